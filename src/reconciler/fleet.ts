@@ -1,0 +1,84 @@
+import type { OrgId, OrgName, TierName } from "./names.js";
+import type { Fixed, QuotaField, Settings } from "./settings.js";
+import type { SourceRange } from "./diagnostic.js";
+
+/** The fleet file (`tenantry.yaml`), parsed, with every default filled in. Plain data. */
+export interface Fleet {
+  readonly name: string;
+  /** Path of the fleet file as it was given. */
+  readonly file: string;
+  /** Globs of the manifests, relative to the fleet file. */
+  readonly manifests: readonly string[];
+  /** The project name of a tenant known by name only, with the placeholder `{tenant}`. */
+  readonly naming: string;
+  /** In file order. */
+  readonly orgs: readonly Org[];
+  readonly personalApiKeyEnv: string;
+  readonly fixed: Fixed;
+  /** In file order, which is from the smallest tier to the largest: a move to an earlier tier is a downgrade. */
+  readonly tiers: readonly Tier[];
+  readonly safety: Safety;
+  readonly rate: { readonly perMinute: number; readonly share: number; readonly burst: number };
+  readonly apply: {
+    /** How long a request whose answer was lost may still take effect, in ms. */
+    readonly settle: number;
+    readonly operationTimeout: number;
+    readonly requestTimeout: number;
+    readonly concurrency: number;
+  };
+  /** ms */
+  readonly planMaxAge: number;
+}
+
+export interface Org {
+  readonly name: OrgName;
+  readonly id: OrgId;
+  /** The environment variable that holds its key; always `NEON_API_KEY*` (`key-env-name`). */
+  readonly apiKeyEnv: string;
+  readonly maxProjects: number | null;
+  readonly sponsored: boolean;
+}
+
+export interface Tier {
+  readonly name: TierName;
+  readonly org: OrgName;
+  readonly settings: Settings;
+  readonly limits: Limits | null;
+  /** Aspects that this version reads but can't apply (`snapshots.schedule`); every tenant of the tier is refused by name. */
+  readonly unsupported: readonly string[];
+  /** Where the tier's name stands in the fleet file. */
+  readonly at: SourceRange;
+}
+
+/** What a tenant of a tier may ask for: dated, configured numbers, never facts about Neon. Absent = no limit configured. */
+export interface Limits {
+  readonly quota: Readonly<Partial<Record<QuotaField, number>>>;
+  readonly branches?: number;
+  readonly rootBranches?: number;
+  readonly snapshots?: number;
+  readonly compute: { readonly max?: number; readonly minSuspendTimeout?: number };
+  /** Seconds. */
+  readonly historyRetention?: number;
+  /** `2026-02-06` */
+  readonly asOf: string;
+}
+
+/** Kinds of change that a safety limit guards. */
+export const safetyKinds = ["delete", "suspend", "restore", "transfer", "create", "update"] as const;
+export type SafetyKind = (typeof safetyKinds)[number];
+/** allowed = min(max, max(1, ⌊share × managed⌋)); a missing number does not bound. `share` is 0 to 1. */
+export interface SafetyLimit {
+  readonly max?: number;
+  readonly share?: number;
+}
+export type Safety = Readonly<Record<SafetyKind, SafetyLimit>>;
+
+/** Used where the fleet file says nothing (docs/manifests.md prints them). */
+export const defaultSafety: Safety = {
+  delete: { max: 20, share: 0.01 },
+  suspend: { max: 20, share: 0.01 },
+  restore: { max: 5 },
+  transfer: { max: 500 },
+  create: { max: 1000, share: 0.5 },
+  update: { share: 0.9 },
+};

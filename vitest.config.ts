@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include, testTimeout, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: ["test/global-setup.ts"],
+    projects: [
+      project("unit", ["test/**/*.test.ts", "!test/process/**", "!test/simulation/**"], 20_000),
+      project("sim", ["test/simulation/**/*.test.ts"], 180_000),
+      project("process", ["test/process/**/*.test.ts"], 60_000),
+    ],
+  },
+});
