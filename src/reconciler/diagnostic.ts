@@ -14,7 +14,7 @@ export interface SourceRange {
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: "error" | "warning";
-  /** Subject, what is wrong, what would be right. One line, escaped already by `printable`. */
+  /** Subject, what is wrong, what would be right. One line; it may quote the file, so renderers escape it for their medium. */
   readonly message: string;
   /** The next step ("Fix: unlimited, or an amount (100h)"), null where the message says it. */
   readonly fix: string | null;

@@ -48,6 +48,8 @@ export interface Tier {
   readonly unsupported: readonly string[];
   /** Where the tier's name stands in the fleet file. */
   readonly at: SourceRange;
+  /** Where each limit stands (`quota.activeTime`, `compute.max`), so that a refusal can point at it. */
+  readonly limitsAt?: Readonly<Record<string, SourceRange>>;
 }
 
 /** What a tenant of a tier may ask for: dated, configured numbers, never facts about Neon. Absent = no limit configured. */

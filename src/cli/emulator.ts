@@ -1,0 +1,193 @@
+/**
+ * `tenantry emulator`: Neon's API on a port of this machine, from a seed, until interrupted. Everything it does is in
+ * src/emulator; here flags become options and requests become lines.
+ */
+import { randomUUID } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command } from "@commander-js/extra-typings";
+import writeFileAtomic from "write-file-atomic";
+import { assumptionNames, parseAssumption, switches, type Assumptions } from "../emulator/assumptions.js";
+import type { EmulatorOptions, FaultRule, LedgerEntry, Seed, TruthState } from "../emulator/index.js";
+import { Exit, type World } from "./world.js";
+
+interface Flags {
+  readonly port: string;
+  readonly seed?: string | undefined;
+  readonly data?: string | undefined;
+  readonly speed: string;
+  readonly rate: string;
+  readonly fault: string[];
+  readonly assume: string[];
+  readonly assumptions?: true | undefined;
+  readonly verbose?: true | undefined;
+  readonly json?: true | undefined;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+export const emulatorCommand = (world: World) =>
+  new Command("emulator")
+    .description("Neon's API on this machine, for demos, tests and rehearsals")
+    .option("--port <number>", "port on 127.0.0.1; 0 takes any free one", "7654")
+    .option("--seed <file>", "JSON: orgs, keys and projects to begin with")
+    .option("--data <file>", "keep the state in this file: read at the start, written as it changes")
+    .option("--speed <times>", "how fast its time runs, such as 60x", "1x")
+    .option("--rate <number>", "requests per minute of an account, or off", "700")
+    .option("--fault <fault=share>", "fail a share of requests: 429=5%, 503=1%, reset=1%, lost=1%; repeatable", collect, [])
+    .option("--assume <name=value>", "decide an undocumented behaviour; repeatable", collect, [])
+    .option("--assumptions", "list the undocumented behaviours and leave")
+    .option("--verbose", "a line for each request (on a terminal always)")
+    .option("--json", "the first answer as JSON")
+    .action((flags) => run(world, flags));
+
+const run = async (world: World, flags: Flags): Promise<void> => {
+  const assumptions = readAssumptions(world, flags.assume);
+  if (flags.assumptions) return listAssumptions(world, assumptions, flags.json === true);
+  const port = numberFlag(world, "--port", flags.port, /^\d{1,5}$/, 65_535);
+  const speed = numberFlag(world, "--speed", flags.speed.replace(/x$/, ""), /^\d{1,6}(\.\d{1,3})?$/, 1_000_000);
+  const rate = flags.rate === "off" ? "off" : numberFlag(world, "--rate", flags.rate, /^\d{1,7}$/, 9_999_999);
+  const faults = flags.fault.map((fault) => readFault(world, fault));
+  const { createEmulator } = await import("../emulator/index.js");
+  const { guard } = await import("../emulator/guard.js");
+  const { serveOn } = await import("../emulator/serve.js");
+  const { createSaver } = await import("../emulator/persist.js");
+  const seed = await readStart(world, flags);
+  const contract = await contractLog(world);
+  const options: EmulatorOptions = { now: world.now, sleep: world.sleep, rate, speed, assumptions, ...(seed === null ? {} : { seed }), ...(contract === null ? {} : { contract }) };
+  const emulator = await startOr(world, "--seed", () => createEmulator({ ...options, onRequest: (entry, took) => tell(world, flags, entry, took) }));
+  emulator.addFaults(faults);
+  const token = randomUUID();
+  const dataFile = flags.data === undefined ? null : resolve(world.cwd, flags.data);
+  const saver = dataFile === null ? null : createSaver(() => writeFileAtomic(dataFile, `${JSON.stringify(emulator.state())}\n`), world.sleep);
+  const fetch = async (request: Request): Promise<Response> => {
+    try {
+      return await emulator.fetch(request);
+    } finally {
+      if (request.method !== "GET") saver?.changed();
+    }
+  };
+  const served = await startOr(world, "--port", () => serveOn(port, guard(fetch, token)));
+  announce(world, flags.json === true, `http://127.0.0.1:${served.port}`, token, emulator.state());
+  await interrupted(world);
+  await served.close();
+  await saver?.finish();
+};
+
+const usage = (world: World, message: string): Exit => {
+  world.stderr.write(`error[usage]  ${message}\n`);
+  return new Exit(64);
+};
+
+const startOr = async <T>(world: World, flag: string, start: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await start();
+  } catch (error) {
+    throw usage(world, `${flag}: ${error instanceof Error ? error.message : "can't start"}`);
+  }
+};
+
+const numberFlag = (world: World, flag: string, text: string, pattern: RegExp, most: number): number => {
+  const value = pattern.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= most)) throw usage(world, `${flag} ${text}: expected a number up to ${most}`);
+  return value;
+};
+
+const readAssumptions = (world: World, given: readonly string[]): Partial<Assumptions> => {
+  let assumptions: Partial<Assumptions> = {};
+  for (const text of given) {
+    const [name = "", ...value] = text.split("=");
+    const read = parseAssumption(name, value.join("="));
+    if (typeof read === "string") throw usage(world, `--assume ${text}: ${read}`);
+    assumptions = { ...assumptions, ...read };
+  }
+  return assumptions;
+};
+
+const listAssumptions = (world: World, chosen: Partial<Assumptions>, json: boolean): void => {
+  const rows = assumptionNames.map((name) => ({ name, value: chosen[name] ?? switches[name].values[0], values: switches[name].values, about: switches[name].about }));
+  if (json) world.stdout.write(`${JSON.stringify({ format: "tenantry/assumptions@1", assumptions: rows }, null, 2)}\n`);
+  else for (const row of rows) world.stdout.write(`${row.name}=${row.value}  (${row.values.join(" | ")})\n  ${row.about}\n`);
+};
+
+const readFault = (world: World, text: string): FaultRule => {
+  const [, name = "", percent = ""] = /^(\d{3}|reset|lost)=(\d{1,3}(?:\.\d{1,3})?)%$/.exec(text) ?? [];
+  const chance = Number(percent) / 100;
+  const status = Number(name);
+  if (name === "" || chance > 1 || status < 400 || status > 599) throw usage(world, `--fault ${text}: expected a status from 400 to 599, reset or lost, and a share: 429=5%`);
+  const rule = { match: { chance }, times: "forever" } as const;
+  if (name === "reset" || name === "lost") return { ...rule, fault: { kind: "connection", error: "reset", point: name === "lost" ? "after" : "before" } };
+  return { ...rule, fault: { kind: "status", status, ...(status === 429 ? { retryAfter: 1 } : {}) } };
+};
+
+/** A saved state wins over the seed it once came from. */
+const readStart = async (world: World, flags: Flags): Promise<Seed | TruthState | null> => {
+  const { readSeed } = await import("../emulator/seed.js");
+  const { readState } = await import("../emulator/persist.js");
+  const data = flags.data === undefined ? null : resolve(world.cwd, flags.data);
+  if (data !== null && existsSync(data)) return readJson(world, `--data ${flags.data}`, data, readState);
+  if (flags.seed === undefined) return null;
+  return readJson(world, `--seed ${flags.seed}`, resolve(world.cwd, flags.seed), (value) => readSeed(value, ""));
+};
+
+const readJson = <T>(world: World, name: string, file: string, read: (value: unknown) => T): T => {
+  try {
+    return read(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw usage(world, `${name}: ${error instanceof Error ? error.message : "unreadable"}`);
+  }
+};
+
+/** For our own tests: with TENANTRY_CONTRACT_LOG every exchange is held against Neon's document and logged there. */
+const contractLog = async (world: World) => {
+  const file = world.env["TENANTRY_CONTRACT_LOG"];
+  if (file === undefined || file === "") return null;
+  const { createContract } = await import("../emulator/contract.js");
+  return createContract({ log: (line) => appendFileSync(file, `${line}\n`) });
+};
+
+const announce = (world: World, json: boolean, url: string, token: string, state: TruthState): void => {
+  const keys = state.keys.filter((key) => key.revoked_at === undefined).map((key) => key.text);
+  const projects = state.projects.filter((project) => project.deleted_at === undefined).length;
+  if (json) {
+    const started = { format: "tenantry/emulator-started@1", api: `${url}/api/v2`, controls: `${url}/_emulator`, token, keys, projects, orgs: state.orgs.map((org) => org.id) };
+    world.stdout.write(`${JSON.stringify(started)}\n`);
+    return;
+  }
+  const shown = keys.length > 6 ? `${keys.slice(0, 6).join(", ")} and ${keys.length - 6} more` : keys.join(", ");
+  world.stdout.write(`Neon's API on ${url}/api/v2, ${plural(projects, "project")} in ${plural(state.orgs.length, "org")}, keys ${shown}\n`);
+  world.stdout.write(`Controls on ${url}/_emulator, X-Emulator-Token: ${token}\n`);
+  world.stdout.write(`Assumes ${assumptionNames.length} undocumented behaviours (--assumptions).  Next: NEON_API_HOST=${url}/api/v2 tenantry plan\n`);
+};
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const reasons: Readonly<Record<number, string>> = {
+  400: "invalid request",
+  401: "key refused",
+  403: "not allowed",
+  404: "not found",
+  406: "limits of the destination",
+  412: "not allowed on this plan",
+  422: "refused by a limit or rule",
+  423: "project busy",
+  429: "rate limit",
+  501: "not emulated",
+  599: "breaks the contract",
+};
+
+const tell = (world: World, flags: Flags, entry: LedgerEntry, took: number): void => {
+  if (flags.json === true || (flags.verbose !== true && !world.stdout.isTTY)) return;
+  const answered = entry.answered ?? "";
+  const why = [typeof answered === "number" ? (reasons[answered] ?? "") : "", entry.fault === undefined ? "" : `fault: ${entry.fault}`].filter((part) => part !== "").join(", ");
+  const line = `${`${answered}`.padEnd(4)}${`${took}`.padStart(4)} ms  ${entry.method.padEnd(5)} ${entry.path}`;
+  world.stdout.write(why === "" ? `${line}\n` : `${line}   ${why}\n`);
+};
+
+const interrupted = (world: World): Promise<void> =>
+  new Promise((go) => {
+    const stop = world.onInterrupt(() => {
+      stop();
+      go();
+    });
+  });

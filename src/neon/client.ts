@@ -1,0 +1,222 @@
+/** Neon's API as our port, over Neon's own client. Keys are taken per call: the org's own, or the personal one. */
+import type { Fleet, Org } from "../reconciler/fleet.js";
+import type { OrgName, ProjectId } from "../reconciler/names.js";
+import { createBody, computeBody, patchBody } from "./body.js";
+import { KeyError, NeonStatusError } from "./errors.js";
+import type { Env, Key } from "./keys.js";
+import { orgKey, personalKey } from "./keys.js";
+import { idAt, isJson, lacksSettings, listAt, objectAt, orgNamed, parseBranch, parseEndpoint, parseProject, parseUsage, textAt } from "./parse.js";
+import type { Json } from "./parse.js";
+import type { NeonClient, NeonReader, NeonWriter, OperationId, ProjectPage } from "./port.js";
+import type { Clock } from "./rate.js";
+import { createRateBudget } from "./rate.js";
+import type { Api, Fetch, Transport } from "./transport.js";
+import { createTransport } from "./transport.js";
+
+export interface NeonOptions extends Clock {
+  readonly fleet: Fleet;
+  readonly env: Env;
+  /** The base URL, already checked (host.ts). */
+  readonly host: string;
+  readonly fetch: Fetch;
+  readonly random: () => number;
+  readonly onCall?: (call: { route: string; status: number | null }) => void;
+}
+
+/** The most that one page holds (neon-api.md §4). */
+export const pageSize = 400;
+
+export function createNeonReader(options: NeonOptions): NeonReader {
+  return reader(options, transportOf(options));
+}
+
+export function createNeonClient(options: NeonOptions): NeonClient {
+  const transport = transportOf(options);
+  return { ...reader(options, transport), ...writer(options, transport) };
+}
+
+const transportOf = ({ fleet, host, fetch, now, sleep, random, onCall }: NeonOptions): Transport =>
+  createTransport({
+    host,
+    fetch,
+    now,
+    random,
+    rate: createRateBudget(fleet, { now, sleep }),
+    requestTimeout: fleet.apply.requestTimeout,
+    patience: fleet.apply.operationTimeout,
+    ...(onCall && { onCall }),
+  });
+
+type Send = Transport["send"];
+type Answer = Promise<{ data: unknown }>;
+
+/** `null` where Neon says 404: gone, or hidden from this key. */
+async function orNull<Value>(value: Promise<Value>): Promise<Value | null> {
+  try {
+    return await value;
+  } catch (error) {
+    if (error instanceof NeonStatusError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonReader {
+  const inOrg = (org: Org, route: string, request: (api: Api) => Answer) => send({ route, key: orgKey(org, env) }, request);
+
+  return {
+    stats,
+
+    async listProjects(org, { cursor, search, recoverable }) {
+      const route = "GET /projects";
+      const query = { limit: pageSize, org_id: org.id, ...(cursor !== null && { cursor }), ...(search !== undefined && { search }), ...(recoverable && { recoverable }) };
+      return parsePage(route, await inOrg(org, route, (api) => api.listProjects(query)), org.name);
+    },
+
+    async findProject(id, orgs) {
+      const route = "GET /projects/{id}";
+      const keys = new Map(orgs.map((org): [string, Key] => [orgKey(org, env).text, orgKey(org, env)]));
+      for (const key of keys.values()) {
+        const data = await orNull(send({ route, key }, (api) => api.getProject(id)));
+        if (data === null) continue;
+        const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
+        const org = orgNamed(fleet, project["org_id"]);
+        if (org === null) return { kind: "elsewhere" };
+        return { kind: "found", project: parseProject(route, project, org, []), usage: parseUsage(route, project) };
+      }
+      return { kind: "gone" };
+    },
+
+    async listEndpoints(org, project) {
+      const route = "GET /projects/{id}/endpoints";
+      const data = await orNull(inOrg(org, route, (api) => api.listProjectEndpoints(project)));
+      return data === null ? null : listAt(route, objectAt(route, data, "body")["endpoints"], "endpoints").map((item) => parseEndpoint(route, item));
+    },
+
+    async listBranches(org, project) {
+      const route = "GET /projects/{id}/branches";
+      const branches = [];
+      for (let cursor: string | undefined; ; ) {
+        const query = { projectId: project, limit: 10_000, ...(cursor !== undefined && { cursor }) };
+        const data = await orNull(inOrg(org, route, (api) => api.listProjectBranches(query)));
+        if (data === null) return null;
+        const body = objectAt(route, data, "body");
+        const annotations: Json = isJson(body["annotations"]) ? body["annotations"] : {};
+        const page = listAt(route, body["branches"], "branches").map((item) => parseBranch(route, item, annotations));
+        branches.push(...page);
+        // Branches page by `next`, projects by `cursor` (neon-api.md §5).
+        const next = isJson(body["pagination"]) ? body["pagination"]["next"] : undefined;
+        if (page.length === 0 || typeof next !== "string" || next === cursor) return branches;
+        cursor = next;
+      }
+    },
+
+    async countSnapshots(org, project) {
+      const route = "GET /projects/{id}/snapshots";
+      const data = await orNull(inOrg(org, route, (api) => api.listSnapshots(project)));
+      return data === null ? null : listAt(route, objectAt(route, data, "body")["snapshots"], "snapshots").length;
+    },
+
+    async listScopedKeys(org) {
+      const route = "GET /organizations/{id}/api_keys";
+      try {
+        const keys = listAt(route, await inOrg(org, route, (api) => api.listOrgApiKeys(org.id)), "keys");
+        const scoped: Record<ProjectId, string[]> = {};
+        for (const key of keys.filter(isJson)) {
+          if (typeof key["project_id"] !== "string") continue;
+          (scoped[idAt<ProjectId>(route, key["project_id"], "project_id")] ??= []).push(textAt(route, key["name"], "key name"));
+        }
+        return scoped;
+      } catch (error) {
+        if (error instanceof NeonStatusError) return null;
+        throw error;
+      }
+    },
+
+    async getOperation(org, project, operation) {
+      const route = "GET /projects/{id}/operations/{id}";
+      const data = await orNull(inOrg(org, route, (api) => api.getProjectOperation(project, operation)));
+      if (data === null) return null;
+      return textAt(route, objectAt(route, objectAt(route, data, "body")["operation"], "operation")["status"], "status");
+    },
+
+    async listOpenOperations(org, project) {
+      const route = "GET /projects/{id}/operations";
+      const data = await orNull(inOrg(org, route, (api) => api.listProjectOperations({ projectId: project, limit: 100 })));
+      if (data === null) return [];
+      const operations = operationsOf(route, data, isOpen);
+      return operations;
+    },
+
+    async checkPersonalKey() {
+      const key = personalKey(fleet, env);
+      const route = "GET /auth";
+      const method = objectAt(route, await send({ route, key }, (api) => api.getAuthDetails()), "body")["auth_method"];
+      if (method === "api_key_org") throw new KeyError("key-kind", key.variable, `${key.variable} holds an organization key; transfers need a personal one`);
+    },
+  };
+}
+
+function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
+  const write = async (org: Org, route: string, request: (api: Api) => Answer): Promise<readonly OperationId[]> =>
+    operationsOf(route, await send({ route, key: orgKey(org, env) }, request), () => true);
+
+  return {
+    async createProject(org, spec) {
+      const route = "POST /projects";
+      const data = await send({ route, key: orgKey(org, env) }, (api) => api.createProject(createBody(spec)));
+      const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
+      return { id: idAt<ProjectId>(route, project["id"], "project id"), operations: operationsOf(route, data, () => true) };
+    },
+    updateProject: (org, project, patch) => write(org, "PATCH /projects/{id}", (api) => api.updateProject(project, patchBody(patch))),
+    updateEndpoint: (org, project, endpoint, compute) =>
+      write(org, "PATCH /projects/{id}/endpoints/{id}", (api) => api.updateProjectEndpoint(project, endpoint, { endpoint: computeBody(compute) })),
+    suspendEndpoint: (org, project, endpoint) =>
+      write(org, "POST /projects/{id}/endpoints/{id}/suspend", (api) => api.suspendProjectEndpoint(project, endpoint)),
+    async deleteProject(org, project) {
+      await write(org, "DELETE /projects/{id}", (api) => api.deleteProject(project));
+    },
+    async recoverProject(org, project) {
+      await write(org, "POST /projects/{id}/recover", (api) => api.recoverProject(project));
+    },
+    async transferProjects(from, to, projects) {
+      const route = "POST /organizations/{id}/projects/transfer";
+      await send({ route, key: personalKey(fleet, env) }, (api) =>
+        api.transferProjectsFromOrgToOrg(from.id, { destination_org_id: to.id, project_ids: [...projects] }),
+      );
+    },
+  };
+}
+
+function parsePage(route: string, data: unknown, org: OrgName): ProjectPage {
+  const body = objectAt(route, data, "body");
+  const items = listAt(route, body["projects"], "projects");
+  const integrations: Json = isJson(body["integrations"]) ? body["integrations"] : {};
+  const withheld = Array.isArray(body["unavailable_project_ids"]) ? body["unavailable_project_ids"] : [];
+  const page = { projects: [] as ProjectPage["projects"][number][], bare: [] as ProjectId[], unreadable: 0 };
+  for (const item of items) {
+    try {
+      const project = objectAt(route, item, "project");
+      const id = idAt<ProjectId>(route, project["id"], "project id");
+      const names = integrations[id];
+      const parsed = parseProject(route, project, org, Array.isArray(names) ? names.filter((name) => typeof name === "string") : []);
+      page.projects.push(parsed);
+      if (lacksSettings(project)) page.bare.push(id);
+    } catch {
+      page.unreadable += 1;
+    }
+  }
+  const cursor = isJson(body["pagination"]) ? body["pagination"]["cursor"] : null;
+  return {
+    ...page,
+    unavailable: withheld.map((id) => idAt<ProjectId>(route, id, "unavailable_project_ids")),
+    cursor: typeof cursor === "string" && cursor !== "" ? cursor : null,
+  };
+}
+
+/** Every status but the ends (neon-api.md §10); an unknown one counts as open. */
+const isOpen = (status: unknown): boolean => !["finished", "skipped", "failed", "error", "cancelled"].includes(String(status));
+
+function operationsOf(route: string, data: unknown, isWanted: (status: unknown) => boolean): readonly OperationId[] {
+  const operations = isJson(data) && Array.isArray(data["operations"]) ? data["operations"] : [];
+  return operations.filter(isJson).filter(({ status }) => isWanted(status)).map(({ id }) => idAt<OperationId>(route, id, "operation id"));
+}

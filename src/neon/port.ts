@@ -1,0 +1,93 @@
+/**
+ * The small part of Neon's API that Tenantry uses, in our own values. What plans gets a reader, which has no write
+ * methods; what applies gets both.
+ */
+import type { Org } from "../reconciler/fleet.js";
+import type { EndpointId, ProjectId } from "../reconciler/names.js";
+import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedUsage } from "../reconciler/observed.js";
+import type { Compute, Fixed, HistoryRetention, Quota, Settings } from "../reconciler/settings.js";
+
+export interface NeonReader {
+  /** One page of at most 400, by Neon's own order. @throws NeonError */
+  listProjects(org: Org, query: ListQuery): Promise<ProjectPage>;
+  /** Looked for with the key of each of these orgs, in order; `elsewhere` is an org that the fleet doesn't name. */
+  findProject(id: ProjectId, orgs: readonly Org[]): Promise<FoundProject>;
+  /** null when the project is gone. */
+  listEndpoints(org: Org, project: ProjectId): Promise<readonly ObservedEndpoint[] | null>;
+  listBranches(org: Org, project: ProjectId): Promise<readonly ObservedBranch[] | null>;
+  countSnapshots(org: Org, project: ProjectId): Promise<number | null>;
+  /** Names of project-scoped keys by project; null where the org's keys may not be listed. */
+  listScopedKeys(org: Org): Promise<Readonly<Record<ProjectId, readonly string[]>> | null>;
+  /** The status as Neon words it; null when Neon knows no such operation. */
+  getOperation(org: Org, project: ProjectId, operation: OperationId): Promise<string | null>;
+  /** Operations of a project that have not ended. */
+  listOpenOperations(org: Org, project: ProjectId): Promise<readonly OperationId[]>;
+  /** @throws KeyError `key-kind` unless the key for transfers is a personal one */
+  checkPersonalKey(): Promise<void>;
+  readonly stats: CallStats;
+}
+
+/** Every write answers the operations that must end before the next. @throws NeonError, LostAnswerError when its effect is unknown */
+export interface NeonWriter {
+  createProject(org: Org, spec: ProjectSpec): Promise<{ readonly id: ProjectId; readonly operations: readonly OperationId[] }>;
+  updateProject(org: Org, project: ProjectId, patch: ProjectPatch): Promise<readonly OperationId[]>;
+  updateEndpoint(org: Org, project: ProjectId, endpoint: EndpointId, compute: Compute): Promise<readonly OperationId[]>;
+  suspendEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;
+  deleteProject(org: Org, project: ProjectId): Promise<void>;
+  recoverProject(org: Org, project: ProjectId): Promise<void>;
+  /** At most 400, all or none. Needs the personal key. */
+  transferProjects(from: Org, to: Org, projects: readonly ProjectId[]): Promise<void>;
+}
+
+export type NeonClient = NeonReader & NeonWriter;
+
+/** A UUID. */
+export type OperationId = string;
+
+export interface ListQuery {
+  readonly cursor: string | null;
+  /** Part of a name or id; equality is the caller's to check. */
+  readonly search?: string;
+  readonly recoverable?: boolean;
+}
+
+export interface ProjectPage {
+  readonly projects: readonly ObservedProject[];
+  /** Listed, but without the settings that a list may leave out: a single GET has them. */
+  readonly bare: readonly ProjectId[];
+  /** Listed, but not readable as a project. */
+  readonly unreadable: number;
+  /** They exist; Neon could not get their details in time. */
+  readonly unavailable: readonly ProjectId[];
+  readonly cursor: string | null;
+}
+
+export type FoundProject =
+  | { readonly kind: "found"; readonly project: ObservedProject; readonly usage: ObservedUsage }
+  | { readonly kind: "elsewhere" }
+  | { readonly kind: "gone" };
+
+export interface ProjectSpec {
+  readonly name: string;
+  readonly orgId: Org["id"];
+  readonly settings: Settings;
+  readonly fixed: Fixed;
+  readonly mark: Readonly<Record<string, string>>;
+}
+
+/** Only what changes. `unknown` holds the keys of the live project that this version doesn't know, sent back as read. */
+export interface ProjectPatch {
+  readonly name?: string;
+  readonly quota?: { readonly amounts: Quota; readonly unknown: Readonly<Record<string, number>> };
+  readonly compute?: { readonly range: Compute; readonly unknown: Readonly<Record<string, unknown>> };
+  readonly historyRetention?: HistoryRetention;
+}
+
+/** Every request sent, retries included. */
+export interface CallStats {
+  calls: number;
+  writes: number;
+  /** Answers that were retried, by status; `0` for none. */
+  readonly retried: Map<number, number>;
+}
+

@@ -1,0 +1,34 @@
+/**
+ * Writes that may be repeated once the state was read again: a PATCH with absolute values, a DELETE by id, a recover.
+ * After a lost answer the project is looked at first; the write is sent again only where the look doesn't show it.
+ */
+import { LostAnswerError } from "../../neon/errors.js";
+import type { OperationId } from "../../neon/port.js";
+import type { OrgName, ProjectId } from "../names.js";
+import type { ApplyContext } from "./context.js";
+import { ApplyError } from "./outcome.js";
+import { waitFor, waitForOpen } from "./operations.js";
+
+const attempts = 3;
+
+export interface AbsoluteWrite {
+  readonly org: OrgName;
+  readonly project: ProjectId;
+  readonly send: () => Promise<readonly OperationId[]>;
+  /** Whether a fresh read shows the effect. */
+  readonly isDone: () => Promise<boolean>;
+}
+
+/** Resolves when the write's operations have ended. */
+export async function writeAbsolute({ org, project, send, isDone }: AbsoluteWrite, context: ApplyContext): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const operations = await send();
+      return await waitFor(operations, org, project, context);
+    } catch (error) {
+      if (!(error instanceof LostAnswerError)) throw error;
+      if (await isDone()) return waitForOpen(org, project, context);
+      if (attempt === attempts) throw new ApplyError("unknown", "answer-lost", `${error.message}; ${attempts} looks don't show it`);
+    }
+  }
+}

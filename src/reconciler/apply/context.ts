@@ -1,0 +1,22 @@
+import type { NeonClient } from "../../neon/port.js";
+import type { Fleet } from "../fleet.js";
+import type { OrgName, ProjectId, TenantName } from "../names.js";
+import type { LiveProjects } from "./live.js";
+
+/** What every step of apply needs. */
+export interface ApplyContext {
+  readonly neon: NeonClient;
+  readonly fleet: Fleet;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Writes the id to `tenantry.lock` and resolves when it is there. */
+  readonly remember: (tenant: TenantName, project: ProjectId) => Promise<void>;
+  /** Of the plan: part of our mark on what we create. */
+  readonly planId: string;
+}
+
+export interface StepContext extends ApplyContext {
+  readonly live: LiveProjects;
+  /** List pages of an org, as the plan found it. */
+  readonly pagesOf: (org: OrgName) => number;
+}

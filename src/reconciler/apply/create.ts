@@ -1,0 +1,74 @@
+/**
+ * Creates a project once. Neon has no idempotency key and its names aren't unique, so a look precedes the POST, and
+ * after a lost answer looks are repeated until the time in which it may still take effect has passed.
+ */
+import { LostAnswerError } from "../../neon/errors.js";
+import { markOf } from "../../neon/mark.js";
+import type { ProjectSpec } from "../../neon/port.js";
+import type { Change } from "../change.js";
+import type { ProjectId } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedProject } from "../observed.js";
+import { specOf } from "../tenant-document.js";
+import type { StepContext } from "./context.js";
+import { waitFor, waitForOpen } from "./operations.js";
+import { ApplyError, StaleError } from "./outcome.js";
+
+const attempts = 3;
+/** Looks within one settle window. */
+const looks = 6;
+
+/** The new project, or the one that a lost request of ours made. Remembered before its operations are awaited. */
+export async function createProject(change: Change, context: StepContext): Promise<ProjectId> {
+  const org = orgOf(context.fleet, change.org);
+  const spec: ProjectSpec = { ...specOf(change), orgId: org.id, mark: markOf(change.tenant, context.planId) };
+
+  const existing = await context.live.named(spec.name);
+  const ours = await oursAmong(existing, change, context);
+  if (ours) return settle(ours, change, context);
+  if (existing.length > 0) {
+    throw new StaleError(`a project named "${spec.name}" exists now: ${existing.map(({ id }) => id).join(", ")}`, "twin-found");
+  }
+
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      const { id, operations } = await context.neon.createProject(org, spec);
+      await context.remember(change.tenant, id);
+      await waitFor(operations, change.org, id, context);
+      return id;
+    } catch (error) {
+      if (!(error instanceof LostAnswerError)) throw error;
+      const late = await lookUntilSettled(spec.name, change, context);
+      if (late) return settle(late, change, context);
+    }
+  }
+  throw new ApplyError("unknown", "create-unsettled", `${attempts} requests without an answer, and no project named "${spec.name}" so far`);
+}
+
+async function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
+  const { settle: window } = context.fleet.apply;
+  const deadline = context.now() + window;
+  for (;;) {
+    const ours = await oursAmong(await context.live.namedNow(name), change, context);
+    if (ours) return ours;
+    if (context.now() >= deadline) return null;
+    await context.sleep(Math.max(1, window / looks));
+  }
+}
+
+/** Among projects of the tenant's name, the one that carries our mark for it. */
+async function oursAmong(projects: readonly ObservedProject[], change: Change, context: StepContext): Promise<ObservedProject | null> {
+  const ours: ObservedProject[] = [];
+  for (const project of projects) {
+    const branches = await context.neon.listBranches(orgOf(context.fleet, project.org), project.id);
+    if (branches?.some(({ markedTenant }) => markedTenant === change.tenant)) ours.push(project);
+  }
+  if (ours.length > 1) throw new StaleError(`two projects of this tenant: ${ours.map(({ id }) => id).join(", ")}`, "duplicate-project");
+  return ours[0] ?? null;
+}
+
+async function settle(project: ObservedProject, change: Change, context: StepContext): Promise<ProjectId> {
+  await context.remember(change.tenant, project.id);
+  await waitForOpen(project.org, project.id, context);
+  return project.id;
+}

@@ -1,0 +1,42 @@
+/** What became of one tenant's changes. Only a read after the last write makes it `applied`. */
+import type { ChangeKind } from "../change.js";
+import type { Code } from "../codes.js";
+import type { Headline } from "../diff/headline.js";
+import type { ProjectId, TenantName } from "../names.js";
+
+/** `unknown`: an answer was lost and no look could settle it. `sent`: written, the read that proves it is still due. */
+export type OutcomeKind = "applied" | "sent" | "failed" | "refused" | "skipped" | "unknown";
+
+export interface Outcome {
+  readonly tenant: TenantName;
+  readonly kind: OutcomeKind;
+  readonly headline: Headline;
+  /** The change during which it ended; null when it was applied, or never started. */
+  readonly change: ChangeKind | null;
+  readonly project: ProjectId | null;
+  /** null for `applied` and `sent`. */
+  readonly code: Code | null;
+  readonly message: string | null;
+}
+
+/** A live value moved after the plan was made: nothing of this tenant is written. */
+export class StaleError extends Error {
+  override readonly name = "StaleError";
+  readonly code: Code;
+  constructor(message: string, code: Code = "stale") {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A write that ended in a way its own code names, after looks. */
+export class ApplyError extends Error {
+  override readonly name = "ApplyError";
+  readonly code: Code;
+  readonly outcome: "failed" | "unknown";
+  constructor(outcome: "failed" | "unknown", code: Code, message: string) {
+    super(message);
+    this.outcome = outcome;
+    this.code = code;
+  }
+}

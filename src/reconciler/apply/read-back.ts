@@ -1,0 +1,73 @@
+/**
+ * An outcome is `applied` only after a read that isn't the answer of the write. Few tenants are read one by one at
+ * once; of many, each thousand that have finished is proven by one sweep.
+ */
+import type { Change, JsonValue } from "../change.js";
+import type { OrgName, ProjectId } from "../names.js";
+import { orgOf, sweepFleet } from "../observe.js";
+import type { ObservedProject } from "../observed.js";
+import { tenantDocument, valueAt } from "../tenant-document.js";
+import type { StepContext } from "./context.js";
+import { touchesEndpoints } from "./tenant.js";
+
+/** Up to so many tenants are read one by one. */
+export const singleReads = 50;
+/** So many finished tenants share a sweep. */
+export const sweepEvery = 1000;
+const looks = 4;
+
+/** Reads one project, over the settle window if need be, until all its changes show. Null when they do, else the path that doesn't. */
+export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
+  const { settle } = context.fleet.apply;
+  const deadline = context.now() + settle;
+  for (;;) {
+    const missing = await lookOnce(changes, id, context);
+    if (missing === null || context.now() >= deadline) return missing;
+    await context.sleep(Math.max(1, settle / looks));
+  }
+}
+
+async function lookOnce(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
+  const project = await context.live.readNow(id, finalOrg(changes));
+  if (!project) return "project";
+  const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
+  return firstMissing(changes, tenantDocument(project, endpoints));
+}
+
+/** One sweep for many tenants: which of them don't show their changes. */
+export async function readBackAll(
+  tenants: ReadonlyMap<ProjectId, readonly Change[]>,
+  context: StepContext,
+): Promise<ReadonlyMap<ProjectId, string>> {
+  const { projects } = await sweepFleet(context);
+  const live = new Map<ProjectId, ObservedProject>(projects.map((project) => [project.id, project]));
+  const missing = new Map<ProjectId, string>();
+  for (const [id, changes] of tenants) {
+    const project = live.get(id);
+    const path = project ? firstMissing(changes, tenantDocument(project, null), true) : "project";
+    if (path !== null) missing.set(id, path);
+  }
+  return missing;
+}
+
+function firstMissing(changes: readonly Change[], live: JsonValue, withoutEndpoints = false): string | null {
+  for (const { patch } of changes) {
+    for (const operation of patch) {
+      if (operation.op !== "replace" || (withoutEndpoints && operation.path.startsWith("/endpoints/"))) continue;
+      for (const [path, value] of leaves(operation.path, operation.value)) {
+        const seen = valueAt(live, path);
+        // A create also fixes what no later read shows (the first role); only what the document holds is compared.
+        if (operation.path === "" && seen === undefined) continue;
+        if (seen !== value) return path.slice(1).replaceAll("/", ".");
+      }
+    }
+  }
+  return null;
+}
+
+function* leaves(path: string, value: JsonValue): Generator<readonly [string, JsonValue]> {
+  if (value === null || typeof value !== "object") yield [path, value];
+  else for (const [key, inner] of Object.entries(value)) yield* leaves(`${path}/${key}`, inner);
+}
+
+const finalOrg = (changes: readonly Change[]): OrgName => changes.at(-1)?.org ?? ("" as OrgName);

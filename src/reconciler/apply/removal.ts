@@ -1,0 +1,51 @@
+/** Deletes and recovers. Neither counts as done before the list that proves it shows the project. */
+import type { Change } from "../change.js";
+import type { OrgName, ProjectId } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedProject } from "../observed.js";
+import { tenantDocument } from "../tenant-document.js";
+import { writeAbsolute } from "./absolute.js";
+import type { StepContext } from "./context.js";
+import { ApplyError, StaleError } from "./outcome.js";
+import { standing } from "./standing.js";
+
+/** A delete answers no operations; the project is recoverable for seven days (neon-api.md §4). */
+export async function deleteProject(change: Change, project: ProjectId, context: StepContext): Promise<void> {
+  const live = await context.live.readNow(project, change.org);
+  if (live) {
+    standing(change, tenantDocument(live, null));
+    await writeAbsolute(
+      {
+        org: live.org,
+        project,
+        send: async () => (await context.neon.deleteProject(orgOf(context.fleet, live.org), project), []),
+        isDone: async () => (await context.live.readNow(project, live.org)) === null,
+      },
+      context,
+    );
+  }
+  if (!(await findRecoverable(project, change.org, context))) {
+    throw new ApplyError(live ? "unknown" : "failed", live ? "not-shown" : "project-gone", `${project} is gone, and not among the recoverable projects`);
+  }
+}
+
+export async function recoverProject(change: Change, project: ProjectId, context: StepContext): Promise<ObservedProject> {
+  const isBack = async (): Promise<boolean> => (await context.live.readNow(project, change.org)) !== null;
+  const deleted = await findRecoverable(project, change.org, context);
+  if (deleted) {
+    standing(change, tenantDocument(deleted, null));
+    await writeAbsolute(
+      { org: change.org, project, send: async () => (await context.neon.recoverProject(orgOf(context.fleet, change.org), project), []), isDone: isBack },
+      context,
+    );
+  }
+  const live = await context.live.readNow(project, change.org);
+  if (live) return live;
+  if (deleted) throw new ApplyError("unknown", "not-shown", `${project} was recovered, but no read shows it`);
+  throw new StaleError(`${project} is neither live nor recoverable any more`, "project-gone");
+}
+
+async function findRecoverable(project: ProjectId, org: OrgName, { neon, fleet }: StepContext): Promise<ObservedProject | null> {
+  const page = await neon.listProjects(orgOf(fleet, org), { cursor: null, search: project, recoverable: true });
+  return page.projects.find(({ id }) => id === project) ?? null;
+}

@@ -1,0 +1,101 @@
+/**
+ * Update, resume and suspend: each existing compute that differs, then one PATCH of the project with all that differs.
+ *
+ * The computes come first because the project's own values are what a list shows: as long as they differ, the next plan
+ * looks at the computes too, so a run that was killed in between leaves nothing that nobody would see.
+ */
+import type { ProjectPatch } from "../../neon/port.js";
+import type { Change, PatchOperation } from "../change.js";
+import type { EndpointId, OrgName, ProjectId } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedProject } from "../observed.js";
+import type { Compute, HistoryRetention, Quota } from "../settings.js";
+import type { TenantDocument } from "../tenant-document.js";
+import { tenantDocument, valueAt } from "../tenant-document.js";
+import { writeAbsolute } from "./absolute.js";
+import type { StepContext } from "./context.js";
+import { standing } from "./standing.js";
+
+/** One or more of a tenant's changes that are sent as one. `live` and `org` are of the project as it is now. */
+export async function applySettings(
+  changes: readonly Change[],
+  live: TenantDocument,
+  project: ObservedProject,
+  org: OrgName,
+  context: StepContext,
+): Promise<void> {
+  let target = live;
+  const due: PatchOperation[] = [];
+  for (const change of changes) {
+    const stand = standing(change, target);
+    target = stand.target;
+    due.push(...stand.due.filter(({ op }) => op === "replace"));
+  }
+  for (const endpoint of endpointsOf(due)) {
+    const range = valueAt(target, `/endpoints/${endpoint}`) as unknown as Compute;
+    await writeEndpoint(endpoint, range, project.id, org, context);
+  }
+  const patch = projectPatch(due, target, project);
+  if (Object.keys(patch).length > 0) {
+    await writeAbsolute(
+      {
+        org,
+        project: project.id,
+        send: () => context.neon.updateProject(orgOf(context.fleet, org), project.id, patch),
+        isDone: async () => {
+          const now = await context.live.readNow(project.id, org);
+          return now !== null && due.every(({ path, ...rest }) => path.startsWith("/endpoints/") || valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined));
+        },
+      },
+      context,
+    );
+  }
+  if (changes.some(({ kind }) => kind === "suspend")) await suspendComputes(project.id, org, context);
+}
+
+async function writeEndpoint(endpoint: EndpointId, range: Compute, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+  await writeAbsolute(
+    {
+      org,
+      project,
+      send: () => context.neon.updateEndpoint(orgOf(context.fleet, org), project, endpoint, range),
+      isDone: async () => {
+        const found = (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.find(({ id }) => id === endpoint);
+        return found !== undefined && found.compute.min === range.min && found.compute.max === range.max && found.compute.suspendTimeout === range.suspendTimeout;
+      },
+    },
+    context,
+  );
+}
+
+/** The quota stops computes from starting; those that run are told to stop now. */
+async function suspendComputes(project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+  const endpoints = (await context.neon.listEndpoints(orgOf(context.fleet, org), project)) ?? [];
+  for (const { id, active } of endpoints) {
+    if (!active) continue;
+    await writeAbsolute(
+      {
+        org,
+        project,
+        send: () => context.neon.suspendEndpoint(orgOf(context.fleet, org), project, id),
+        isDone: async () => (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.every((endpoint) => endpoint.id !== id || !endpoint.active) ?? true,
+      },
+      context,
+    );
+  }
+}
+
+const endpointsOf = (due: readonly PatchOperation[]): readonly EndpointId[] => [
+  ...new Set(due.flatMap(({ path }) => (path.startsWith("/endpoints/") ? [path.split("/")[2] as EndpointId] : []))),
+];
+
+/** Whole groups: all five quotas, all of the compute range, so that merging and replacing give the same result. */
+function projectPatch(due: readonly PatchOperation[], target: TenantDocument, project: ObservedProject): ProjectPatch {
+  const touches = (group: string): boolean => due.some(({ path }) => path === `/${group}` || path.startsWith(`/${group}/`));
+  return {
+    ...(touches("name") && { name: target["name"] as string }),
+    ...(touches("quota") && { quota: { amounts: target["quota"] as unknown as Quota, unknown: project.unknownQuota } }),
+    ...(touches("compute") && { compute: { range: target["compute"] as unknown as Compute, unknown: project.unknownCompute } }),
+    ...(touches("historyRetention") && { historyRetention: target["historyRetention"] as HistoryRetention }),
+  };
+}

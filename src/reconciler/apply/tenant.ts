@@ -1,0 +1,117 @@
+/**
+ * One tenant's changes, strictly one after another. A tenant that changes its org runs in two halves, because it waits
+ * in between for the others that move with it in one call.
+ */
+import type { Change } from "../change.js";
+import type { Headline } from "../diff/headline.js";
+import { headlineOf } from "../diff/headline.js";
+import type { OrgName, ProjectId, TenantName } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedEndpoint, ObservedProject } from "../observed.js";
+import { tenantDocument } from "../tenant-document.js";
+import type { StepContext } from "./context.js";
+import { createProject } from "./create.js";
+import { ApplyError, StaleError } from "./outcome.js";
+import { deleteProject, recoverProject } from "./removal.js";
+import { applySettings } from "./settings.js";
+import { standing } from "./standing.js";
+import type { Route } from "./transfers.js";
+
+export interface TenantWork {
+  readonly tenant: TenantName;
+  readonly headline: Headline;
+  readonly changes: readonly Change[];
+}
+
+/** Grouped by tenant, most urgent first: who waits for service before what only tidies up. */
+export function tenantWorks(changes: readonly Change[]): readonly TenantWork[] {
+  const groups = new Map<TenantName, Change[]>();
+  for (const change of changes) {
+    const group = groups.get(change.tenant);
+    if (group) group.push(change);
+    else groups.set(change.tenant, [change]);
+  }
+  const works = [...groups].map(([tenant, own]) => ({ tenant, changes: own, headline: headlineOf(own) }));
+  return works.sort((a, b) => urgency[a.headline] - urgency[b.headline]);
+}
+
+const urgency = { resume: 0, recover: 0, upgrade: 1, adopt: 2, create: 2, transfer: 3, update: 3, downgrade: 4, suspend: 5, delete: 6 } as const satisfies Record<
+  Headline,
+  number
+>;
+
+/** Where a tenant stands after its first half. */
+export type Halfway =
+  /** Nothing was due: a read showed all of it already. */
+  | { readonly kind: "unchanged"; readonly project: ProjectId }
+  | { readonly kind: "written"; readonly project: ProjectId }
+  /** A list or a single read proved it already. */
+  | { readonly kind: "proven"; readonly project: ProjectId }
+  | { readonly kind: "moves"; readonly project: ProjectId; readonly route: Route; readonly endpoints: readonly ObservedEndpoint[] | null };
+
+/** @throws StaleError before the first write, ApplyError or a NeonError during one */
+export async function beginTenant(work: TenantWork, context: StepContext): Promise<Halfway> {
+  const [first] = work.changes;
+  if (!first) throw new RangeError("a tenant without changes");
+  if (first.kind === "create") return { kind: "written", project: await createProject(first, context) };
+
+  const project = first.project;
+  if (project === null) throw new RangeError(`${first.kind} without a project`);
+  switch (first.kind) {
+    case "delete":
+      await deleteProject(first, project, context);
+      return { kind: "proven", project };
+    case "recover":
+      await recoverProject(first, project, context);
+      await context.remember(work.tenant, project);
+      return { kind: "proven", project };
+    case "adopt": {
+      const live = await readOrFail(project, first.org, context);
+      standing(first, tenantDocument(live, null));
+      await context.remember(work.tenant, project);
+      return { kind: "proven", project };
+    }
+    default:
+      return beginSettings(work, project, first.org, context);
+  }
+}
+
+async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgName, context: StepContext): Promise<Halfway> {
+  const project = await readOrFail(id, org, context);
+  const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
+  const live = tenantDocument(project, endpoints);
+  const due = changes.filter((change) => standing(change, live).due.length > 0);
+  if (due.length === 0) return { kind: "unchanged", project: id };
+
+  const { before, move, after } = aroundTransfer(due);
+  if (before.length > 0) await applySettings(before, live, project, project.org, context);
+  if (move) return { kind: "moves", project: id, route: { from: move.org, to: destination(move) }, endpoints };
+  await applySettings(after, live, project, project.org, context);
+  return { kind: "written", project: id };
+}
+
+/** The second half of a tenant that moved. `project` is as the read that proved the move showed it. */
+export async function finishMoved({ changes }: TenantWork, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null, context: StepContext): Promise<void> {
+  const { after } = aroundTransfer(changes);
+  if (after.length > 0) await applySettings(after, tenantDocument(project, endpoints), project, project.org, context);
+}
+
+function aroundTransfer(changes: readonly Change[]): { readonly before: readonly Change[]; readonly move: Change | null; readonly after: readonly Change[] } {
+  const at = changes.findIndex(({ kind }) => kind === "transfer");
+  if (at < 0) return { before: [], move: null, after: changes };
+  return { before: changes.slice(0, at), move: changes[at] ?? null, after: changes.slice(at + 1) };
+}
+
+function destination(move: Change): OrgName {
+  const replace = move.patch.find(({ op }) => op === "replace");
+  if (!replace || !("value" in replace)) throw new StaleError("the plan names no destination");
+  return replace.value as OrgName;
+}
+
+export const touchesEndpoints = (changes: readonly Change[]): boolean => changes.some(({ patch }) => patch.some(({ path }) => path.startsWith("/endpoints/")));
+
+async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
+  const project = await live.read(id, org);
+  if (!project) throw new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);
+  return project;
+}

@@ -1,0 +1,87 @@
+/**
+ * What git asks for: every declared tenant with its tier's preset, its own overrides and the fleet's defaults
+ * merged into one complete value. Pure; the same input gives the same fleet in the same order.
+ */
+import type { Fleet, Limits, Tier } from "./fleet.js";
+import type { Exception, Manifest } from "./manifest/manifest.js";
+import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
+import { compareText } from "./names.js";
+import type { Fixed, Settings, TenantState } from "./settings.js";
+
+export interface DesiredTenant {
+  readonly tenant: TenantName;
+  readonly tier: TierName | null;
+  /** null only for a tombstone without a tier: it may stand in any org. */
+  readonly org: OrgName | null;
+  /** The project's name. */
+  readonly name: string;
+  readonly pin: ProjectId | null;
+  /** What is asked for now: a tombstone with a later `deleteAfter` is still `suspended`. */
+  readonly state: TenantState;
+  readonly reason: string | null;
+  /** A tombstone with `deleteAfter`: what that date brings was consented to when the line was merged. */
+  readonly dated: boolean;
+  /** null only where there is no tier: nothing of the project but its state is declared then. */
+  readonly settings: Settings | null;
+  /** What a create is told. */
+  readonly fixed: Fixed;
+  /** What the manifest itself says of it: a live project that differs is refused (`immutable`). */
+  readonly declaredFixed: Partial<Fixed>;
+  readonly limits: Limits | null;
+  /** ms since the epoch */
+  readonly graceUntil: number | null;
+  /** Only those that hold now. */
+  readonly exceptions: readonly Exception[];
+  readonly unsupported: readonly string[];
+  readonly source: SourceLine;
+}
+
+export interface SourceLine {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The quota that stops a tenant's computes, as Neon documents it: one second of active time (neon-api.md §4). */
+export const suspendedActiveTime = 1;
+
+/** Sorted by tenant. `now` is ms since the epoch. */
+export function desiredTenants(manifests: readonly Manifest[], fleet: Fleet, now: number): readonly DesiredTenant[] {
+  const tiers = new Map(fleet.tiers.map((tier) => [tier.name, tier]));
+  return manifests
+    .map((manifest) => desiredTenant(manifest, manifest.tier === null ? null : (tiers.get(manifest.tier) ?? null), fleet, now))
+    .sort((a, b) => compareText(a.tenant, b.tenant));
+}
+
+function desiredTenant(manifest: Manifest, tier: Tier | null, fleet: Fleet, now: number): DesiredTenant {
+  const waits = manifest.state === "deleted" && manifest.deleteAfter !== null && now < manifest.deleteAfter;
+  const state = waits ? "suspended" : manifest.state;
+  return {
+    tenant: manifest.tenant,
+    tier: manifest.tier,
+    org: tier?.org ?? null,
+    name: manifest.name ?? fleet.naming.replaceAll("{tenant}", manifest.tenant),
+    pin: manifest.projectId,
+    state,
+    reason: manifest.reason,
+    dated: manifest.state === "deleted" && manifest.deleteAfter !== null,
+    settings: tier && effectiveSettings(manifest, tier),
+    fixed: { ...fleet.fixed, ...manifest.fixed },
+    declaredFixed: manifest.fixed,
+    limits: tier?.limits ?? null,
+    graceUntil: manifest.graceUntil,
+    exceptions: manifest.exceptions.filter((exception) => now < exception.until),
+    unsupported: [...(tier?.unsupported ?? []), ...manifest.unsupported],
+    source: { file: manifest.source.file, line: sourceLine(manifest, state) },
+  };
+}
+
+function effectiveSettings(manifest: Manifest, tier: Tier): Settings {
+  return {
+    quota: { ...tier.settings.quota, ...manifest.quota },
+    compute: { ...tier.settings.compute, ...manifest.compute },
+    historyRetention: manifest.historyRetention ?? tier.settings.historyRetention,
+  };
+}
+
+/** The line a reader wants to see for this tenant: what says its tier, or what says it is to stop. */
+const sourceLine = ({ source }: Manifest, state: TenantState): number => (state === "active" ? source.tier : source.state);

@@ -1,0 +1,74 @@
+/**
+ * May this tenant move to the smaller tier? Every number beside its limit; blocked unless all are known and fit,
+ * because nothing is ever cut to make room.
+ */
+import type { Check, JsonScalar } from "../change.js";
+import type { DesiredTenant } from "../desired.js";
+import type { ObservedProject, ObservedUsage, ProjectDetails } from "../observed.js";
+import type { Settings } from "../settings.js";
+import { isLowered, magnitude } from "./fields.js";
+
+type Subject = DesiredTenant & { readonly settings: Settings };
+
+/** Sorted: what is over, what is unknown, what fits, what is lowered. */
+export function downgradeChecks(desired: Subject, project: ObservedProject, details: ProjectDetails): readonly Check[] {
+  const { quota, compute, historyRetention } = desired.settings;
+  const limits = desired.limits;
+  const bound = (path: string, observed: JsonScalar, limit: JsonScalar | undefined, where: string | null = null): Check[] =>
+    limit === undefined || limit === "unlimited" ? [] : [{ path, verdict: verdictOf(path, observed, limit), observed, limit, where }];
+  const period = (field: keyof ObservedUsage & keyof typeof quota): Check[] =>
+    bound(`quota.${field}`, details.usage?.[field] ?? null, quota[field]);
+  const lowered = (path: string, before: JsonScalar, after: JsonScalar): Check[] =>
+    isLowered({ path, before, after }) ? [{ path, verdict: "lowers", observed: before, limit: after, where: null }] : [];
+
+  const largest = largestOf(details);
+  const checks = [
+    ...bound("quota.logicalSize", largest?.size ?? null, quota.logicalSize, largest && `in branch ${largest.name}`),
+    ...bound("branches", details.branches?.length ?? null, limits?.branches),
+    ...bound("rootBranches", details.branches?.filter(({ isRoot }) => isRoot).length ?? null, limits?.rootBranches),
+    ...bound("snapshots", details.snapshots ?? null, limits?.snapshots),
+    ...(["dataTransfer", "activeTime", "computeTime", "writtenData"] as const).flatMap(period),
+    ...integrations(desired, project),
+    ...lowered("compute.max", project.compute.max, compute.max),
+    ...lowered("historyRetention", project.historyRetention, historyRetention),
+  ];
+  return order.flatMap((verdict) => checks.filter((check) => check.verdict === verdict));
+}
+
+const order = ["over", "unknown", "fits", "lowers"] as const satisfies readonly Check["verdict"][];
+
+export const fits = (checks: readonly Check[]): boolean =>
+  checks.every(({ verdict }) => verdict === "fits" || verdict === "lowers");
+
+/** A count may reach its limit; a quota that is reached already stops the tenant. */
+const verdictOf = (path: string, observed: JsonScalar, limit: JsonScalar): Check["verdict"] => {
+  if (observed === null) return "unknown";
+  const reached = path.startsWith("quota.") && observed === limit;
+  return reached || magnitude(observed) > magnitude(limit) ? "over" : "fits";
+};
+
+/** Integrations block a transfer, not a move within an org. */
+const integrations = (desired: DesiredTenant, project: ObservedProject): Check[] =>
+  desired.org === project.org
+    ? []
+    : [
+        {
+          path: "integrations",
+          verdict: blockingIntegrations(project).length > 0 ? "over" : "fits",
+          observed: project.integrations.length > 0 ? project.integrations.join(", ") : "none",
+          limit: "none",
+          where: null,
+        },
+      ];
+
+/** Neon refuses to transfer a project with one of these (neon-api.md §4). */
+export const blockingIntegrations = (project: ObservedProject): readonly string[] =>
+  project.integrations.filter((name) => name === "github" || name === "vercel");
+
+function largestOf({ branches }: ProjectDetails): { readonly name: string; readonly size: number } | null {
+  if (!branches || branches.some(({ logicalSize }) => logicalSize === null)) return null;
+  return branches.reduce<{ name: string; size: number } | null>(
+    (largest, { name, logicalSize }) => (logicalSize !== null && logicalSize > (largest?.size ?? -1) ? { name, size: logicalSize } : largest),
+    null,
+  );
+}

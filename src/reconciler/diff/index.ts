@@ -1,0 +1,158 @@
+/**
+ * Declared against observed, tenant by tenant: what would change, what is refused, what is only worth a word.
+ * Pure. `diff(x, x)` is empty.
+ */
+import type { Change, Check, Notice, Refusal, TierMove } from "../change.js";
+import type { Code } from "../codes.js";
+import type { DesiredTenant } from "../desired.js";
+import type { Fleet } from "../fleet.js";
+import type { TenantName } from "../names.js";
+import type { CompleteInventory, ObservedFleet, ObservedProject, ProjectDetails } from "../observed.js";
+import type { Declared } from "./build.js";
+import { adoptChange, createChange, deleteChange, recoverChange, stateChange, transferChange, updateChanges } from "./build.js";
+import { blockingIntegrations, downgradeChecks, fits } from "./downgrade.js";
+import type { ExceptedField } from "./fields.js";
+import { differingFields, exceptedFields } from "./fields.js";
+import { hazard } from "./hazards.js";
+import type { Match, Matched, Matches } from "./match.js";
+import { tierMove } from "./tiers.js";
+
+export interface TenantDiff {
+  readonly tenant: TenantName;
+  readonly changes: readonly Change[];
+  readonly refusal: Refusal | null;
+  readonly notice: Notice | null;
+  readonly excepted: readonly ExceptedField[];
+}
+
+export interface DiffContext {
+  readonly fleet: Fleet;
+  readonly observed: ObservedFleet;
+  /** ms since the epoch */
+  readonly now: number;
+  /** The same tenants as declared at the base revision; null when none was given. */
+  readonly base: ReadonlyMap<TenantName, DesiredTenant> | null;
+}
+
+/** One entry per tenant that differs, is refused or has a notice, in the order of the matches. */
+export function diff(matches: Matches, context: DiffContext): readonly TenantDiff[] {
+  return matches.tenants
+    .map(({ desired, match }) => {
+      const verdict = { changes: [], refusal: null, notice: null, excepted: [], ...judge({ desired, match }, context) };
+      return { tenant: desired.tenant, ...verdict };
+    })
+    .filter(({ changes, refusal, notice, excepted }) => changes.length > 0 || refusal !== null || notice !== null || excepted.length > 0);
+}
+
+type Verdict = Partial<Omit<TenantDiff, "tenant">>;
+
+function judge({ desired, match }: Matched, context: DiffContext): Verdict {
+  const tier = tierMove(context.fleet, desired, match.kind === "live" ? match.project : null);
+  const refuse = (code: Code, message: string, fix: string, checks: readonly Check[] = []): Verdict => ({
+    refusal: { tenant: desired.tenant, code, project: projectOf(match), tier, message, checks, fix, source: desired.source },
+  });
+  /** The proof that a project which no list shows isn't there. */
+  const proof = context.observed.kind === "complete" ? context.observed : null;
+  const held = (): Verdict =>
+    refuse("incomplete-inventory", "the inventory is incomplete: what wasn't listed may exist all the same", "plan again");
+
+  if (match.kind === "ambiguous") {
+    if (!proof && match.reason === "same-name") return held();
+    return refuse("duplicate-project", ambiguity(desired, match), "pin the right one: projectId: …");
+  }
+  if (desired.state === "deleted") {
+    if (match.kind !== "live") return {};
+    return proof ? { changes: [deleteChange(desired, match, tier, proof)] } : held();
+  }
+  if (desired.unsupported.length > 0 || !isDeclared(desired)) {
+    return refuse("unsupported", `this version can't apply ${desired.unsupported.join(", ")}`, "take it out, or use a version that can");
+  }
+  switch (match.kind) {
+    case "live": {
+      const fixed = fixedConflicts(desired, match.project);
+      if (fixed.length > 0) return refuse("immutable", fixed.join("; "), "declare what it is, or make a new tenant");
+      if (match.by !== "name") return judgeOwn(desired, match.project, context, tier, refuse, held);
+      return proof ? { changes: [adoptChange(desired, match.project, tier, proof)] } : held();
+    }
+    case "recoverable":
+      return proof ? { changes: [recoverChange(desired, match, tier, proof)] } : held();
+    case "absent":
+      return proof ? { changes: [createChange(desired, tier, [], proof)] } : held();
+    case "missing":
+      if (!proof) return held();
+      if (proof.lookedUp[match.id] === "elsewhere") {
+        return refuse("foreign-project", `${match.id} is in an org that the fleet file doesn't name`, "move it back, or add that org");
+      }
+      if (match.by === "pin") {
+        return refuse("missing-project", `the pinned ${match.id} is gone and can't be recovered`, "take projectId out to create an empty project");
+      }
+      return { changes: [createChange(desired, tier, [hazard("creates-empty", `${match.id} is gone`)], proof)] };
+  }
+}
+
+/** A live project that is known to be this tenant's. */
+function judgeOwn(
+  desired: Declared,
+  project: ObservedProject,
+  { fleet, observed, now, base: bases }: DiffContext,
+  tier: TierMove,
+  refuse: (code: Code, message: string, fix: string, checks?: readonly Check[]) => Verdict,
+  held: () => Verdict,
+): Verdict {
+  const details: ProjectDetails = observed.details[project.id] ?? {};
+  const moves = desired.org !== project.org;
+  const title = `${tier.before ?? project.org} → ${tier.after}`;
+
+  if (tier.direction === "down") {
+    const checks = downgradeChecks(desired, project, details);
+    if (!fits(checks)) {
+      const waits = desired.graceUntil !== null && now < desired.graceUntil;
+      if (waits) return { notice: { tenant: desired.tenant, code: "grace", message: `${title} waits until it fits`, source: desired.source } };
+      return refuse("downgrade-blocked", title, `tier: ${tier.before ?? "the larger one"} until it fits, or graceUntil: a date (moves once it fits)`, checks);
+    }
+  }
+  const unread = Object.entries(details).flatMap(([look, value]) => (value === null ? [look] : []));
+  if (unread.length > 0) return refuse("look-failed", `its ${unread.join(" and ")} could not be read`, "plan again");
+  const blocking = moves ? blockingIntegrations(project) : [];
+  if (blocking.length > 0) {
+    return refuse("integration", `Neon moves no project with a ${blocking.join(" or ")} integration`, "remove it in Neon, plan again");
+  }
+
+  const proof: CompleteInventory | null = observed.kind === "complete" ? observed : null;
+  if (moves && !proof) return held();
+  const fields = differingFields(desired, project, details.endpoints ?? null);
+  const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
+  const before = moves && tier.direction === "down" ? fields.filter(isLimit) : [];
+  const after = fields.filter((field) => !before.includes(field));
+  const base = bases?.get(desired.tenant) ?? null;
+  const state = stateChange(desired, project, tier);
+  return {
+    excepted: exceptedFields(desired, project, details.endpoints ?? null),
+    changes: [
+      ...updateChanges(desired, project, tier, before, { org: project.org, details, base }),
+      ...(moves && proof ? [transferChange(desired, project, tier, fleet, proof)] : []),
+      ...(state?.kind === "resume" ? [state] : []),
+      ...updateChanges(desired, project, tier, after, { org: desired.org, details, base }),
+      ...(state?.kind === "suspend" ? [state] : []),
+    ],
+  };
+}
+
+const isDeclared = (desired: DesiredTenant): desired is Declared => desired.org !== null && desired.settings !== null;
+
+const projectOf = (match: Match) => (match.kind === "live" || match.kind === "recoverable" ? match.project.id : match.kind === "missing" ? match.id : null);
+
+const ambiguity = (desired: DesiredTenant, match: Match & { kind: "ambiguous" }): string =>
+  match.reason === "same-name"
+    ? `projects ${match.ids.join(" and ")} are both named "${desired.name}"`
+    : `another tenant claims the same project (${match.ids.join(", ") || desired.name})`;
+
+/** What the manifest itself says and can't be changed in place. Only what a list shows can be compared. */
+function fixedConflicts({ declaredFixed: { region, pgVersion } }: DesiredTenant, project: ObservedProject): readonly string[] {
+  return [
+    ...(region !== undefined && region !== project.region ? [`region is ${project.region}, the manifest says ${region}`] : []),
+    ...(pgVersion !== undefined && pgVersion !== project.pgVersion
+      ? [`pgVersion is ${project.pgVersion}, the manifest says ${pgVersion}`]
+      : []),
+  ];
+}

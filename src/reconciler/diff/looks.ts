@@ -1,0 +1,77 @@
+/**
+ * What a list can't show and a change needs to know. The sweep is the unit of cost: a tenant whose listed values
+ * match its manifest costs no call of its own.
+ */
+import type { DesiredTenant } from "../desired.js";
+import type { Fleet } from "../fleet.js";
+import type { OrgName, ProjectId } from "../names.js";
+import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
+import { observedState } from "../observed.js";
+import { differingFields, isLowered } from "./fields.js";
+import type { Matched, Matches } from "./match.js";
+import { tierMove } from "./tiers.js";
+
+export type DueLook =
+  | { readonly kind: "recoverable" }
+  | { readonly kind: "scoped-keys"; readonly org: OrgName }
+  /** A remembered id that no list shows. */
+  | { readonly kind: "project"; readonly id: ProjectId }
+  | { readonly kind: "details"; readonly org: OrgName; readonly id: ProjectId; readonly look: Look };
+
+export interface LookPolicy {
+  /** Look at the computes of every tenant, not only of those whose listed defaults differ. */
+  readonly deep: boolean;
+}
+
+/** What is still to be looked at; empty when the observation holds all that the diff needs. Each look is due once. */
+export function dueLooks(matches: Matches, observed: ObservedFleet, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+  const looks = matches.tenants.flatMap((matched) => looksOf(matched, observed, fleet, policy));
+  const once = new Map(looks.map((look) => [JSON.stringify(look), look]));
+  return [...once.values()].filter((look) => !isDone(look, observed));
+}
+
+function looksOf({ desired, match }: Matched, observed: ObservedFleet, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+  switch (match.kind) {
+    case "live":
+      return liveLooks(desired, match.project, match.by, fleet, policy);
+    case "absent":
+      return desired.state === "deleted" ? [] : [{ kind: "recoverable" }];
+    case "missing":
+      if (desired.state === "deleted") return [];
+      return observed.recoverable === null ? [{ kind: "recoverable" }] : [{ kind: "project", id: match.id }];
+    case "recoverable":
+    case "ambiguous":
+      return [];
+  }
+}
+
+function liveLooks(desired: DesiredTenant, project: ObservedProject, by: string, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+  const details = (look: Look): DueLook => ({ kind: "details", org: project.org, id: project.id, look });
+  if (by === "name") return [details("branches")];
+  if (desired.state === "deleted" || desired.unsupported.length > 0) return [];
+
+  const moves = desired.org !== null && desired.org !== project.org;
+  const fields = differingFields(desired, project, null);
+  const lowers = (path: string): boolean => fields.some((field) => field.path.startsWith(path) && isLowered(field));
+  const isDowngrade = tierMove(fleet, desired, project).direction === "down";
+  const looks = new Set<Look>();
+  if (policy.deep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
+  if (desired.state === "suspended" && observedState(project) === "active") looks.add("endpoints");
+  if (lowers("quota.") || isDowngrade) looks.add("usage");
+  if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
+  if (isDowngrade) looks.add("snapshots").add("endpoints");
+  return [...[...looks].map(details), ...(moves ? [{ kind: "scoped-keys" as const, org: project.org }] : [])];
+}
+
+function isDone(look: DueLook, observed: ObservedFleet): boolean {
+  switch (look.kind) {
+    case "recoverable":
+      return observed.recoverable !== null;
+    case "scoped-keys":
+      return observed.scopedKeys[look.org] !== undefined;
+    case "project":
+      return observed.lookedUp[look.id] !== undefined;
+    case "details":
+      return observed.details[look.id]?.[look.look] !== undefined;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The manifest language: bytes of YAML → the fleet and its tenants, or what is wrong with them, all of it at once.
+ *
+ *   decode → tokens → documents → structure → schema → values → rules
+ *
+ * Nothing here reads a disk or a clock. Offsets become lines and columns only when something is printed.
+ */
+export { decodeForDisplay } from "./decode.js";
+export type { Declared } from "./duplicates.js";
+export { immutableAgainstBase } from "./immutable.js";
+export type { Revision } from "./immutable.js";
+export { maxFileBytes } from "./input.js";
+export type { InputFile } from "./input.js";
+export { lineCounter } from "./line.js";
+export type { LineCounter } from "./line.js";
+export { loadFleet } from "./load-fleet.js";
+export type { LoadedFleet } from "./load-fleet.js";
+export { loadManifests } from "./load-manifests.js";
+export type { LoadedManifests } from "./load-manifests.js";
+export type { Exception, Manifest, ManifestSource } from "./manifest.js";
+export { sortDiagnostics } from "./report.js";

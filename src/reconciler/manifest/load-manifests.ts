@@ -1,0 +1,180 @@
+import type { Document } from "yaml";
+import type { Diagnostic, SourceRange } from "../diagnostic.js";
+import type { Fleet } from "../fleet.js";
+import { compareText } from "../names.js";
+import type { ProjectId, TenantName, TierName } from "../names.js";
+import type { Fixed, Settings } from "../settings.js";
+import { decode } from "./decode.js";
+import type { ManifestDocument } from "./generated/manifest-document.js";
+import { manifestValidator } from "./generated/validators.js";
+import type { InputFile } from "./input.js";
+import { lineCounter } from "./line.js";
+import type { LineCounter } from "./line.js";
+import type { Exception, Manifest } from "./manifest.js";
+import { parseYaml } from "./parse-yaml.js";
+import { placesIn } from "./place.js";
+import type { Places } from "./place.js";
+import { createReader, prune } from "./reader.js";
+import type { Loose, Reader } from "./reader.js";
+import { sortDiagnostics, toDiagnostic } from "./report.js";
+import type { Report } from "./report.js";
+import { findDuplicates } from "./duplicates.js";
+import type { Declared } from "./duplicates.js";
+import { manifestRules } from "./rules/index.js";
+import type { Draft } from "./rules/rule.js";
+import { unsupportedAspects } from "./rules/unsupported.js";
+import { checkSchema } from "./schema-problems.js";
+import { readSettings } from "./settings-reader.js";
+import { toPlain } from "./structure.js";
+
+export interface LoadedManifests {
+  /** Those without an error, in order of file and position. */
+  readonly manifests: readonly Manifest[];
+  /** What `immutableAgainstBase` points at, for each of them. */
+  readonly declared: readonly Declared[];
+  /** Documents read, whether right or wrong. */
+  readonly count: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface FileContext {
+  readonly file: InputFile;
+  readonly fleet: Fleet | null;
+  readonly now: number;
+  readonly lines: LineCounter;
+}
+
+/** `fleet` is null where the fleet file has errors: then only what needs no fleet is checked, and no manifest is right. */
+export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, now: number): LoadedManifests => {
+  const diagnostics: Diagnostic[] = [];
+  const declared: Declared[] = [];
+  const sound: { readonly manifest: Manifest; readonly declared: Declared }[] = [];
+  let count = 0;
+  for (const file of files.toSorted((a, b) => compareText(a.path, b.path))) {
+    const report: Report = (finding) => diagnostics.push(toDiagnostic(finding, null));
+    const text = decode(file, report);
+    if (text === null) continue;
+    const before = diagnostics.length;
+    const documents = parseYaml(text, file.path, report);
+    const context: FileContext = { file, fleet, now, lines: lineCounter(text) };
+    if (documents.length === 0 && diagnostics.length === before) reportEmpty(file.path, 0, report);
+    for (const document of documents) {
+      if (document.contents === null) {
+        reportEmpty(file.path, Math.min(document.range[0], text.length), report);
+        continue;
+      }
+      count += 1;
+      const loaded = loadDocument(document, context);
+      diagnostics.push(...loaded.diagnostics);
+      if (loaded.declared !== null) declared.push(loaded.declared);
+      if (loaded.manifest !== null && loaded.declared !== null) sound.push({ manifest: loaded.manifest, declared: loaded.declared });
+    }
+  }
+  const duplicates = findDuplicates(declared);
+  diagnostics.push(...duplicates.diagnostics);
+  const kept = sound.filter((each) => !duplicates.later.has(each.declared));
+  return {
+    manifests: kept.map((each) => each.manifest),
+    declared: kept.map((each) => each.declared),
+    count,
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+};
+
+const reportEmpty = (file: string, start: number, report: Report): void =>
+  report({
+    code: "empty-manifest",
+    message: start === 0 ? "The file holds no manifest." : "This document holds no manifest.",
+    range: { file, start, end: start },
+    fix: start === 0 ? "Fix: write one, or remove the file." : "Fix: remove the --- line before it.",
+  });
+
+interface LoadedDocument {
+  readonly manifest: Manifest | null;
+  readonly declared: Declared | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const loadDocument = (node: Document.Parsed, { file, fleet, now, lines }: FileContext): LoadedDocument => {
+  const findings: Parameters<Report>[0][] = [];
+  const report: Report = (finding) => findings.push(finding);
+  const places = placesIn(node, file.path);
+  const plain = toPlain(node, file.path, report);
+  const raw: unknown = Reflect.get(Object(plain.value), "tenant");
+  const subject = typeof raw === "string" && raw.length > 0 && raw.length <= 60 ? `tenant ${raw}` : "this manifest";
+  const wrong = checkSchema(manifestValidator, plain, { places, report, subject, missing: ownCodes });
+  prune(plain.value, wrong);
+  const isMap = !wrong.some((path) => path.length === 0) && plain.value !== undefined;
+  const document = (isMap ? plain.value : {}) as Loose<ManifestDocument>;
+  const draft = toDraft(document, file.path, lines, places, createReader(places, report));
+  if (isMap) {
+    const tier = fleet?.tiers.find((each) => each.name === draft.tier) ?? null;
+    const effective = tier === null ? null : effectiveSettings(tier.settings, draft);
+    const name = draft.tenant ?? "this manifest";
+    const context = { draft, document, fleet, tier, effective, name, now, changed: file.changed ?? false, places, report };
+    for (const rule of manifestRules) rule(context);
+  }
+  const { tenant } = draft;
+  const isSound = fleet !== null && findings.every((finding) => finding.severity === "warning");
+  return {
+    manifest: isSound && tenant !== null ? { ...draft, tenant } : null,
+    declared: tenant === null ? null : toDeclared(tenant, draft, document, places),
+    diagnostics: findings.map((finding) => toDiagnostic(finding, tenant)),
+  };
+};
+
+const ownCodes = {
+  "restore.id": {
+    code: "restore-id",
+    message: "A restore without an id would run again with every apply.",
+    fix: "Fix: id: the time you decide it, 2026-03-04T10:00:00Z.",
+  },
+} as const;
+
+const effectiveSettings = (preset: Settings, draft: Draft): Settings => ({
+  quota: { ...preset.quota, ...draft.quota },
+  compute: { ...preset.compute, ...draft.compute },
+  historyRetention: draft.historyRetention ?? preset.historyRetention,
+});
+
+const fixedKeys = ["region", "pgVersion", "branch", "database", "role"] as const satisfies readonly (keyof Fixed)[];
+
+const toDraft = (document: Loose<ManifestDocument>, file: string, lines: LineCounter, places: Places, reader: Reader): Draft => {
+  const line = (key: string) => lines.line(places.key([document[key as keyof ManifestDocument] === undefined ? "tenant" : key]).start);
+  return {
+    tenant: (document.tenant as TenantName | undefined) ?? null,
+    tier: (document.tier as TierName | undefined) ?? null,
+    projectId: (document.projectId as ProjectId | undefined) ?? null,
+    name: document.name ?? null,
+    state: document.state ?? "active",
+    reason: document.reason ?? null,
+    deleteAfter: reader.date(["deleteAfter"], document.deleteAfter),
+    graceUntil: reader.date(["graceUntil"], document.graceUntil),
+    ...readSettings(document, [], reader),
+    fixed: Object.fromEntries(fixedKeys.flatMap((key) => (document[key] === undefined ? [] : [[key, document[key]]]))),
+    labels: Object.fromEntries(Object.entries(document.labels ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
+    exceptions: (document.exceptions ?? []).flatMap((exception, index) => toException(exception, index, reader)),
+    unsupported: unsupportedAspects(document),
+    source: { file, tenant: line("tenant"), tier: line("tier"), state: line("state") },
+  };
+};
+
+type ExceptionDocument = NonNullable<Loose<ManifestDocument>["exceptions"]>[number];
+const toException = (exception: ExceptionDocument, index: number, reader: Reader): Exception[] => {
+  const until = reader.date(["exceptions", String(index), "until"], exception?.until);
+  if (exception?.field === undefined || exception.allow === undefined || exception.reason === undefined || until === null) return [];
+  return [{ field: exception.field, allow: exception.allow, until, reason: exception.reason }];
+};
+
+const toDeclared = (tenant: TenantName, draft: Draft, document: Loose<ManifestDocument>, places: Places): Declared => {
+  const fixedAt: Partial<Record<keyof Fixed, SourceRange>> = {};
+  for (const key of fixedKeys) if (document[key] !== undefined) fixedAt[key] = places.value([key]);
+  return {
+    tenant,
+    at: places.value(["tenant"]),
+    projectId: draft.projectId,
+    projectIdAt: draft.projectId === null ? null : places.value(["projectId"]),
+    fixed: draft.fixed,
+    fixedAt,
+  };
+};

@@ -1,0 +1,82 @@
+/**
+ * Text → YAML documents, in three steps, so that no input can exhaust the process:
+ * tokens are read in one pass; the nesting is measured while they are grouped, before anything recursive sees them;
+ * only then are nodes composed. Aliases, tags and directives have no meaning here and are refused by name.
+ */
+import { Composer, Lexer, Parser } from "yaml";
+import type { CST, Document, ParsedNode } from "yaml";
+import { maxDepth } from "./input.js";
+import type { Report } from "./report.js";
+
+const options = { prettyErrors: false, uniqueKeys: false, logLevel: "silent", schema: "core", version: "1.2" } as const;
+/** The lexer's mark: the next token is the text of a scalar, whatever it begins with. */
+const scalarMark = "\x1f";
+/** Marks of the lexer that take no place in the text. */
+const zeroWidth = new Set(["\x02", "\x18", scalarMark]);
+/** The parser's stack holds the document and a scalar beside the open collections. */
+const maxStack = maxDepth + 2;
+/** A file with more than this many errors is not worth composing further. */
+const maxErrorTokens = 1000;
+
+export const parseYaml = (text: string, file: string, report: Report): Document.Parsed[] => {
+  const parser = new Parser();
+  const grouped: CST.Token[] = [];
+  let offset = 0;
+  let previous = "";
+  let errors = 0;
+  for (const token of new Lexer().lex(text)) {
+    for (const group of parser.next(token)) {
+      grouped.push(group);
+      if (group.type === "error") errors += 1;
+    }
+    const range = { file, start: offset, end: offset + token.length };
+    if (previous !== scalarMark) refuseExotic(token, range, report);
+    if (parser.stack.length > maxStack) {
+      const message = `Collections are nested more than ${maxDepth} deep.`;
+      report({ code: "too-deep", message, range: { ...range, end: range.start + 1 } });
+      return [];
+    }
+    if (errors > maxErrorTokens) break;
+    if (!zeroWidth.has(token)) offset += token.length;
+    previous = token;
+  }
+  for (const group of parser.end()) grouped.push(group);
+  return composeAll(grouped, file, report);
+};
+
+const refuseExotic = (token: string, range: { file: string; start: number; end: number }, report: Report): void => {
+  if (token.startsWith("!")) {
+    report({ code: "tag", message: `Tags such as ${token.slice(0, 60)} have no meaning here.`, range, fix: "Fix: remove it." });
+  } else if (token.startsWith("%") && !/^%YAML\s+1\.2\s*$/.test(token)) {
+    const version = token.startsWith("%YAML");
+    const message = version
+      ? "Another YAML version changes what values mean (in 1.1 `no` is false and 012 is 10)."
+      : "Directives have no meaning here.";
+    report({ code: version ? "yaml-version" : "tag", message, range, fix: "Fix: remove the line; files are YAML 1.2." });
+  }
+};
+
+const composeAll = (grouped: readonly CST.Token[], file: string, report: Report): Document.Parsed[] => {
+  const sound: Document.Parsed[] = [];
+  for (const document of new Composer<ParsedNode>(options).compose(grouped)) {
+    const errors = document.errors.filter((error) => error.code !== "TAG_RESOLVE_FAILED" && error.code !== "BAD_DIRECTIVE");
+    for (const error of errors) {
+      const [start, end] = error.pos;
+      const [message, fix] = ownWords[error.code] ?? [`Not YAML: ${firstLine(error.message)}.`, null];
+      const range = { file, start, end: Math.max(end, start + 1) };
+      report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });
+    }
+    if (errors.length === 0) sound.push(document);
+  }
+  return sound;
+};
+
+const firstLine = (message: string): string => (message.split("\n", 1)[0] ?? "").slice(0, 200).replace(/[.:]$/, "");
+
+const ownWords: Readonly<Record<string, readonly [message: string, fix: string | null]>> = {
+  TAB_AS_INDENT: ["A tab is used as indentation.", "Fix: use spaces."],
+  BAD_DQ_ESCAPE: ['This escape does not exist in a "…" text.', "Fix: write \\\\ for a backslash, or use '…'."],
+  BLOCK_AS_IMPLICIT_KEY: ["A second key begins on the same line.", "Fix: one key on a line, or { … } around them."],
+  MULTILINE_IMPLICIT_KEY: ["This line is no key and no value.", "Fix: key: value, on one line."],
+  BAD_INDENT: ["This line is indented otherwise than its neighbours.", "Fix: the same number of spaces for keys of one map."],
+};

@@ -1,0 +1,43 @@
+/** All rules, in one list each; their order means nothing, findings are sorted by where they are. */
+import { branches } from "./branches.js";
+import { compute } from "./compute.js";
+import { counts } from "./counts.js";
+import { dates } from "./dates.js";
+import { knownTier } from "./known-tier.js";
+import { duplicateOrg, knownOrg } from "./orgs.js";
+import { overLimit, tierOverLimit } from "./over-limit.js";
+import { policyOff } from "./policy.js";
+import { references } from "./references.js";
+import { reservedDefaults, reservedName } from "./reserved-name.js";
+import type { FleetRule, ManifestRule } from "./rule.js";
+import { snapshots } from "./snapshots.js";
+import { stateReason } from "./state-reason.js";
+import { tierCompute, tierUseSuspended } from "./tiers.js";
+import { unsupportedInFleet, unsupportedKeys } from "./unsupported.js";
+import { useSuspended } from "./use-suspended.js";
+
+export const manifestRules: readonly ManifestRule[] = [
+  knownTier,
+  stateReason,
+  overLimit,
+  counts,
+  compute,
+  useSuspended,
+  reservedName,
+  dates,
+  snapshots,
+  branches,
+  references,
+  unsupportedKeys,
+];
+
+export const fleetRules: readonly FleetRule[] = [
+  duplicateOrg,
+  knownOrg,
+  tierOverLimit,
+  tierCompute,
+  tierUseSuspended,
+  reservedDefaults,
+  policyOff,
+  unsupportedInFleet,
+];

@@ -1,0 +1,61 @@
+import type { Fleet, Tier } from "../../fleet.js";
+import { checkLimits } from "../limits.js";
+import type { LimitCheck } from "../limits.js";
+import type { Finding } from "../report.js";
+import type { FleetRule, ManifestContext, ManifestRule } from "./rule.js";
+
+const isSponsored = (fleet: Fleet, tier: Tier): boolean => fleet.orgs.some((org) => org.name === tier.org && org.sponsored);
+
+const describe = (check: LimitCheck, name: string, tier: Tier, fleet: Fleet, fix: string): Omit<Finding, "range"> => {
+  const limitAt = tier.limitsAt?.[check.limitPath];
+  const related = limitAt === undefined ? [] : [{ range: limitAt, message: "limit set here" }];
+  const asOf = `configured limit of ${tier.limits?.asOf ?? ""}`;
+  if (check.isUnlimitedQuota && isSponsored(fleet, tier)) {
+    const message = `${check.field} of ${name} is unlimited; in the sponsored org ${tier.org} it needs an amount of at most ${check.shownLimit} (${asOf}).`;
+    return { code: "unlimited-not-allowed", message, related, fix };
+  }
+  const least = check.field === "compute.suspendTimeout" ? " at least" : "";
+  const message = `${check.field} of ${name} is ${check.shownValue}, tier ${tier.name} allows${least} ${check.shownLimit} (${asOf}).`;
+  return { code: "over-limit", message, related, fix };
+};
+
+const lastKey = (check: LimitCheck): string => check.field.split(".").at(-1) ?? check.field;
+
+/** "max: 2, or tier: pro (allows 16)" */
+const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier: Tier): string => {
+  const own = `Fix: ${lastKey(check)}: ${check.shownLimit}`;
+  for (const larger of fleet.tiers.slice(fleet.tiers.indexOf(tier) + 1)) {
+    if (context.effective === null) break;
+    const there = larger.limits === null ? undefined : checkLimits(context.effective, larger.limits).find(({ field }) => field === check.field);
+    if (there === undefined) return `${own}, or tier: ${larger.name} (no limit there)`;
+    if (there.fits) return `${own}, or tier: ${larger.name} (allows ${there.shownLimit})`;
+  }
+  return own;
+};
+
+/** Only what the manifest itself declares: what its tier declares is checked where it stands. */
+export const overLimit: ManifestRule = (context) => {
+  const { draft, fleet, tier, effective, name, now, places, report } = context;
+  if (fleet === null || tier === null || tier.limits === null || effective === null) return;
+  const excepted = new Set(draft.exceptions.filter(({ allow, until }) => allow === "limit" && now < until).map(({ field }) => field));
+  for (const check of checkLimits(effective, tier.limits)) {
+    const path = check.field.split(".");
+    if (check.fits || excepted.has(check.field) || !isDeclared(draft, path)) continue;
+    report({ ...describe(check, name, tier, fleet, fixFor(check, context, fleet, tier)), range: places.value(path) });
+  }
+};
+
+const isDeclared = ({ quota, compute, historyRetention }: ManifestContext["draft"], [group, key]: readonly string[]): boolean =>
+  group === "historyRetention" ? historyRetention !== null : Object.hasOwn(group === "quota" ? quota : compute, key ?? "");
+
+export const tierOverLimit: FleetRule = ({ fleet, places, report }) => {
+  for (const tier of fleet.tiers) {
+    if (tier.limits === null) continue;
+    for (const check of checkLimits(tier.settings, tier.limits)) {
+      if (check.fits) continue;
+      const fix = `Fix: ${lastKey(check)}: ${check.shownLimit}, or the limit as it is now.`;
+      const range = places.value(["tiers", tier.name, ...check.field.split(".")]);
+      report({ ...describe(check, `tier ${tier.name}`, tier, fleet, fix), range });
+    }
+  }
+};

@@ -1,0 +1,185 @@
+/**
+ * Reads what Neon has: a sweep over each org's list, then only those looks that a change needs. A hole in a list makes
+ * the whole observation partial; it is never papered over by what the other pages showed.
+ */
+import PQueue from "p-queue";
+import { MalformedAnswerError } from "../neon/errors.js";
+import type { FoundProject, NeonReader, ProjectPage } from "../neon/port.js";
+import type { DesiredTenant } from "./desired.js";
+import { dueLooks } from "./diff/looks.js";
+import type { DueLook, LookPolicy } from "./diff/looks.js";
+import { matchTenants } from "./diff/match.js";
+import type { Lock, Matches } from "./diff/match.js";
+import type { Fleet, Org } from "./fleet.js";
+import type { OrgName, ProjectId } from "./names.js";
+import type { Gap, ObservedFleet, ObservedProject, OrgSweep, ProjectDetails } from "./observed.js";
+
+export interface ObserveContext {
+  readonly neon: NeonReader;
+  readonly fleet: Fleet;
+  /** ms since the epoch */
+  readonly now: () => number;
+}
+
+/** The observation that a plan of these tenants needs, and which project is whose in it. */
+export async function observe(
+  desired: readonly DesiredTenant[],
+  lock: Lock,
+  context: ObserveContext,
+  policy: LookPolicy,
+): Promise<{ readonly observed: ObservedFleet; readonly matches: Matches }> {
+  let observed = await sweepFleet(context);
+  for (;;) {
+    const matches = matchTenants(desired, observed, lock);
+    const due = dueLooks(matches, observed, context.fleet, policy);
+    if (due.length === 0) return { observed, matches };
+    observed = merge(observed, await takeAll(due, context));
+  }
+}
+
+/** Every org's list, one after another, because they share one rate. */
+export async function sweepFleet(context: ObserveContext): Promise<ObservedFleet> {
+  const lists = [];
+  for (const org of context.fleet.orgs) lists.push(await sweepOrg(org, context, false));
+  return {
+    kind: lists.some(({ sweep }) => sweep.gaps.length > 0) ? "partial" : "complete",
+    sweeps: lists.map(({ sweep }) => sweep),
+    // A project may move from one org to the other while we page: the later sight of it counts.
+    projects: [...new Map(lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values()],
+    recoverable: null,
+    details: {},
+    lookedUp: {},
+    scopedKeys: {},
+  };
+}
+
+export interface OrgList {
+  readonly sweep: OrgSweep;
+  readonly projects: readonly ObservedProject[];
+}
+
+/** Pages until an empty page or a missing cursor; a short page isn't the end (neon-api.md §4). */
+export async function sweepOrg(org: Org, { neon, now }: ObserveContext, recoverable: boolean): Promise<OrgList> {
+  const startedAt = isoOf(now());
+  const projects = new Map<ProjectId, ObservedProject>();
+  const gaps: Gap[] = [];
+  const seen = new Set<string>();
+  let pages = 0;
+  let cursor: string | null = null;
+  for (;;) {
+    const page: ProjectPage | null = await readPage(() => neon.listProjects(org, { cursor, recoverable }));
+    pages += 1;
+    if (page === null) {
+      gaps.push({ page: pages, project: null, reason: "page-unreadable" });
+      break;
+    }
+    for (const project of page.projects) projects.set(project.id, project);
+    for (let n = 0; n < page.unreadable; n += 1) gaps.push({ page: pages, project: null, reason: "project-unreadable" });
+    for (const id of [...page.unavailable, ...(recoverable ? [] : page.bare)]) {
+      const found = await neon.findProject(id, [org]);
+      if (found.kind === "found") projects.set(id, { ...found.project, integrations: projects.get(id)?.integrations ?? [] });
+      else if (page.unavailable.includes(id)) gaps.push({ page: pages, project: id, reason: "details-withheld" });
+    }
+    const isEmpty = page.projects.length + page.unavailable.length + page.unreadable === 0;
+    if (isEmpty || page.cursor === null) break;
+    if (seen.has(page.cursor)) {
+      gaps.push({ page: pages, project: null, reason: "cursor-repeated" });
+      break;
+    }
+    seen.add(page.cursor);
+    cursor = page.cursor;
+  }
+  const sweep = { org: org.name, id: org.id, pages, projects: projects.size, startedAt, finishedAt: isoOf(now()), gaps };
+  return { sweep, projects: [...projects.values()] };
+}
+
+/** null for a 2xx answer that isn't a page. */
+async function readPage(read: () => Promise<ProjectPage>): Promise<ProjectPage | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof MalformedAnswerError) return null;
+    throw error;
+  }
+}
+
+/** What one look showed. */
+type Sight =
+  | { readonly kind: "recoverable"; readonly lists: readonly OrgList[] }
+  | { readonly kind: "scoped-keys"; readonly org: OrgName; readonly keys: ObservedFleet["scopedKeys"][OrgName] }
+  | { readonly kind: "project"; readonly id: ProjectId; readonly found: FoundProject }
+  | { readonly kind: "details"; readonly id: ProjectId; readonly details: ProjectDetails };
+
+/** Looks at different things may overlap; the client's rate bounds them. */
+async function takeAll(due: readonly DueLook[], context: ObserveContext): Promise<readonly Sight[]> {
+  const queue = new PQueue({ concurrency: context.fleet.apply.concurrency });
+  return queue.addAll(due.map((look) => () => take(look, context)));
+}
+
+async function take(look: DueLook, context: ObserveContext): Promise<Sight> {
+  const { neon, fleet } = context;
+  switch (look.kind) {
+    case "recoverable": {
+      const lists = [];
+      for (const org of fleet.orgs) lists.push(await sweepOrg(org, context, true));
+      return { kind: look.kind, lists };
+    }
+    case "scoped-keys":
+      return { kind: look.kind, org: look.org, keys: await neon.listScopedKeys(orgOf(fleet, look.org)) };
+    case "project":
+      return { kind: look.kind, id: look.id, found: await neon.findProject(look.id, fleet.orgs) };
+    case "details":
+      return { kind: look.kind, id: look.id, details: await detailsOf(look, orgOf(fleet, look.org), neon) };
+  }
+}
+
+async function detailsOf({ id, look }: DueLook & { kind: "details" }, org: Org, neon: NeonReader): Promise<ProjectDetails> {
+  switch (look) {
+    case "endpoints":
+      return { endpoints: await neon.listEndpoints(org, id) };
+    case "branches":
+      return { branches: await neon.listBranches(org, id) };
+    case "snapshots":
+      return { snapshots: await neon.countSnapshots(org, id) };
+    case "usage": {
+      const found = await neon.findProject(id, [org]);
+      return { usage: found.kind === "found" ? found.usage : null };
+    }
+  }
+}
+
+/** A later look may find the inventory partial; it never becomes complete again. */
+function merge(observed: ObservedFleet, sights: readonly Sight[]): ObservedFleet {
+  const details = { ...observed.details };
+  const lookedUp = { ...observed.lookedUp };
+  const scopedKeys = { ...observed.scopedKeys };
+  let { kind, recoverable } = observed;
+  for (const sight of sights) {
+    switch (sight.kind) {
+      case "recoverable":
+        recoverable = sight.lists.flatMap(({ projects }) => projects);
+        if (sight.lists.some(({ sweep }) => sweep.gaps.length > 0)) kind = "partial";
+        break;
+      case "scoped-keys":
+        scopedKeys[sight.org] = sight.keys;
+        break;
+      case "project":
+        lookedUp[sight.id] = sight.found.kind === "gone" ? "gone" : "elsewhere";
+        // It exists in an org of ours and no list showed it: the lists were not whole.
+        if (sight.found.kind === "found") kind = "partial";
+        break;
+      case "details":
+        details[sight.id] = { ...details[sight.id], ...sight.details };
+    }
+  }
+  return { ...observed, kind, recoverable, details, lookedUp, scopedKeys };
+}
+
+export function orgOf(fleet: Fleet, name: OrgName): Org {
+  const org = fleet.orgs.find((candidate) => candidate.name === name);
+  if (!org) throw new RangeError(`no org ${name} in the fleet file`);
+  return org;
+}
+
+// oxlint-disable-next-line no-restricted-globals -- formats a given time; reads no clock
+const isoOf = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,67 @@
+/**
+ * The observed tenant as the document that a plan's patches speak about, in base units and words.
+ * What nobody saw is null there, so a test on it fails instead of passing on an absent path.
+ */
+import type { Change, JsonScalar, JsonValue } from "./change.js";
+import type { DesiredTenant } from "./desired.js";
+import { suspendedActiveTime } from "./desired.js";
+import type { ObservedEndpoint, ObservedProject } from "./observed.js";
+import { observedState } from "./observed.js";
+import type { Fixed, Settings } from "./settings.js";
+
+export interface TenantDocument {
+  readonly [key: string]: JsonValue;
+}
+
+/** `endpoints` are left out where nobody looked. */
+export function tenantDocument(project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): TenantDocument {
+  return {
+    name: project.name,
+    org: project.org,
+    state: observedState(project),
+    quota: { ...project.quota },
+    compute: { ...project.compute },
+    historyRetention: project.historyRetention,
+    ...(endpoints && { endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])) }),
+  };
+}
+
+/** The document of a tenant that a create brings about; also all that Neon has to be told. */
+export function newTenantDocument(desired: DesiredTenant & { readonly settings: Settings }): TenantDocument {
+  return {
+    name: desired.name,
+    org: desired.org,
+    state: desired.state,
+    quota: { ...desired.settings.quota, ...(desired.state === "suspended" && { activeTime: suspendedActiveTime }) },
+    compute: { ...desired.settings.compute },
+    historyRetention: desired.settings.historyRetention,
+    ...desired.fixed,
+  };
+}
+
+/** The value at a JSON pointer, undefined where the path leads nowhere. Own keys only. */
+export function valueAt(document: JsonValue, pointer: string): JsonValue | undefined {
+  let value: JsonValue | undefined = document;
+  for (const key of pointer.split("/").slice(1)) {
+    if (value === null || typeof value !== "object" || !Object.hasOwn(value, key)) return undefined;
+    value = (value as { readonly [key: string]: JsonValue })[key];
+  }
+  return value;
+}
+
+/** `/quota/activeTime` ↔ `quota.activeTime`; ids and field names hold neither `/` nor `~` nor `.`. */
+export const pointerOf = (path: string): string => `/${path.replaceAll(".", "/")}`;
+export const pathOf = (pointer: string): string => pointer.slice(1).replaceAll("/", ".");
+
+export const isScalar = (value: JsonValue | undefined): value is JsonScalar => value === null || (value !== undefined && typeof value !== "object");
+
+/** What a create's patch brings about, as values. The plan was checked when it was read, so its shape is known. */
+export function specOf(change: Change): { readonly name: string; readonly settings: Settings; readonly fixed: Fixed } {
+  const operation = change.patch.find(({ op }) => op === "replace");
+  const document = (operation && "value" in operation ? operation.value : {}) as unknown as NewTenantDocument;
+  const { name, quota, compute, historyRetention, region, pgVersion, branch, database, role } = document;
+  return { name, settings: { quota, compute, historyRetention }, fixed: { region, pgVersion, branch, database, role } };
+}
+interface NewTenantDocument extends Settings, Fixed {
+  readonly name: string;
+}

@@ -1,0 +1,47 @@
+/** Values as people read them: in manifest units, a declared one to the letter, a measured one to two digits. */
+import type { JsonScalar } from "../reconciler/change.js";
+import { quotaDimension } from "../reconciler/settings.js";
+import type { QuotaField } from "../reconciler/settings.js";
+import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
+import { printable } from "./printable.js";
+
+/** Exact; by the field's path. Unknown is `?`. */
+export function declaredValue(path: string, value: JsonScalar): string {
+  if (value === null) return "unknown";
+  if (typeof value === "boolean") return String(value);
+  const field = path.split(".").at(-1) ?? path;
+  if (Object.hasOwn(quotaDimension, field) && (typeof value === "number" || value === "unlimited")) return formatQuota(field as QuotaField, value);
+  if (field === "suspendTimeout" && (typeof value === "number" || value === "never")) return formatSuspendTimeout(value);
+  if (field === "historyRetention" && (typeof value === "number" || value === "none")) return formatHistory(value);
+  return printable(String(value));
+}
+
+/** A measured amount, to two digits behind the point of the largest unit that fits: `3.4GiB`, `61h`. */
+export function measuredValue(path: string, value: JsonScalar): string {
+  const field = path.split(".").at(-1) ?? path;
+  if (typeof value !== "number" || !Object.hasOwn(quotaDimension, field)) return declaredValue(path, value);
+  return quotaDimension[field as QuotaField] === "size" ? aboutSize(value) : aboutDuration(value);
+}
+
+const sizes = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
+export function aboutSize(bytes: number): string {
+  const power = Math.min(sizes.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  return `${oneDigit(bytes / 2 ** (10 * power))}${sizes[power] ?? "B"}`;
+}
+
+export function aboutDuration(seconds: number): string {
+  if (seconds < 120) return `${oneDigit(seconds)}s`;
+  return seconds < 7200 ? `${oneDigit(seconds / 60)}m` : `${oneDigit(seconds / 3600)}h`;
+}
+
+/** `about 4 s`, `about 1 h 34 min`. */
+export function aboutTime(seconds: number): string {
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const oneDigit = (value: number): string => String(Math.round(value * 10) / 10);
+
+export const count = (value: number): string => value.toLocaleString("en-US");
+export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;

@@ -1,0 +1,53 @@
+/**
+ * Virtual time: timers of our code and of libraries run on a fake clock that only moves when nothing else can.
+ * A request that is under way is never overtaken by the clock.
+ */
+import { vi } from "vitest";
+
+const realImmediate = globalThis.setImmediate;
+/** Macrotask turns that a settled answer may need until its reader has gone on. */
+const turns = 3;
+
+export const startOfTime = Date.parse("2026-03-04T09:00:00Z");
+
+let underWay = 0;
+
+export function fakeTime(now = startOfTime): void {
+  vi.useFakeTimers({ now, toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate", "Date", "performance"] });
+  underWay = 0;
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Sleep inside a server: its request waits for the clock, so it doesn't hold the clock back. */
+export async function serverSleep(ms: number): Promise<void> {
+  underWay -= 1;
+  await sleep(ms);
+  underWay += 1;
+}
+
+/** Counts a request, until its whole body is there. */
+export async function tracked(respond: () => Promise<Response>): Promise<Response> {
+  underWay += 1;
+  try {
+    const response = await respond();
+    const body = response.body === null ? null : await response.arrayBuffer();
+    return new Response(body, { status: response.status, headers: response.headers });
+  } finally {
+    underWay -= 1;
+  }
+}
+
+/** Runs to the end, moving the clock whenever all that is left are timers. */
+export async function virtually<Value>(work: Promise<Value>): Promise<Value> {
+  let settled = false;
+  const done = work.finally(() => {
+    settled = true;
+  });
+  done.catch(() => {});
+  while (!settled) {
+    for (let turn = 0; turn < turns && !settled; turn += 1) await new Promise<void>((resolve) => realImmediate(resolve));
+    if (!settled && underWay === 0) await vi.advanceTimersToNextTimerAsync();
+  }
+  return done;
+}
