@@ -29,7 +29,9 @@ if (process.argv.includes("--check")) {
 if ((await readIfThere("docs/manifests.md")) !== reference) await writeFile(at("docs/manifests.md"), reference);
 
 const generators = await Promise.all(["tools/generate.mjs", "package.json"].map((path) => readFile(at(path), "utf8")));
-const stamp = createHash("sha256").update(JSON.stringify([sources, generators])).digest("hex");
+const stamp = createHash("sha256")
+  .update(JSON.stringify([sources, generators]))
+  .digest("hex");
 const banner = `/* Made by tools/generate.mjs from schemas/*.schema.json. ${stamp} */\n`;
 const outputs = ["validators.ts", "manifest-document.ts", "fleet-document.ts"];
 const present = await Promise.all(outputs.map((name) => readIfThere(`${folder}/${name}`)));
@@ -43,7 +45,13 @@ if (!present.every((text) => text?.startsWith(banner))) {
 async function validators() {
   const { Ajv } = await import("ajv");
   const { default: standaloneCode } = await import("ajv/dist/standalone/index.js");
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, validateFormats: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateFormats: false,
+    code: { source: true, esm: true, lines: true },
+  });
   for (const name of names) ajv.addSchema(schemas[name], `${name}.schema.json`);
   const exports = Object.fromEntries(names.map((name) => [`${name}Validator`, `${name}.schema.json`]));
   const imports = [];

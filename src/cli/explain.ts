@@ -2,8 +2,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { closest } from "../reconciler/closest.js";
 import { codes } from "../reconciler/codes.js";
 import type { Code, CodeEntry } from "../reconciler/codes.js";
-import { printable } from "../render/printable.js";
-import { Exit } from "./world.js";
+import { Failure, fix } from "./failure.js";
 import type { World } from "./world.js";
 
 /** `tenantry explain <code>`: what a diagnostic code means, why it is refused, and what to do. */
@@ -14,18 +13,24 @@ export const explainCommand = (world: World) =>
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text" as const))
     .option("--json", "the same as --format json")
     .action((code, options) => {
-      const asJson = options.json === true || options.format === "json";
       if (!isCode(code)) {
         const near = closest(code, Object.keys(codes));
-        const hint = near === null ? "Codes stand in brackets: error[over-limit]." : `Did you mean ${near}?`;
-        const message = `There is no code ${printable(code.slice(0, 80))}. ${hint}`;
-        if (asJson) world.stdout.write(`${JSON.stringify({ format: "tenantry/error@1", code: "usage", message, suggestion: near }, null, 2)}\n`);
-        else world.stderr.write(`error[usage]  ${message}\n`);
-        throw new Exit(64);
+        const hint = near === null ? "codes stand in brackets, as in error[over-limit]" : `did you mean ${near}?`;
+        throw new Failure("usage", `there is no code ${code.slice(0, 80)}; ${hint}`, [
+          fix(`tenantry explain ${near ?? "<code>"}`),
+        ]);
       }
+      const asJson = options.json === true || options.format === "json";
       const { exit, explanation, example }: CodeEntry = codes[code];
       if (asJson) {
-        const document = { format: "tenantry/explain@1", code, severity: exit === 0 ? "warning" : "error", exit, explanation, example: example ?? null };
+        const document = {
+          format: "tenantry/explain@1",
+          code,
+          severity: exit === 0 ? "warning" : "error",
+          exit,
+          explanation,
+          example: example ?? null,
+        };
         world.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
         return;
       }

@@ -1,1 +1,12 @@
 #!/usr/bin/env node
+/** The command. Everything it needs of the machine is made here, once, and passed on. */
+import { processWorld } from "./process-world.js";
+import { run } from "./run.js";
+
+// A closed pipe (`tenantry plan | head`) ends the answer, not the work.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+process.exitCode = await run(process.argv.slice(2), processWorld());

@@ -55,7 +55,11 @@ export const readFileSafely = (path: string, shown: string, root: string | null)
     if (facts.isDirectory()) return refuse("not-a-file", "It is a folder.", "Fix: rename it, or narrow the glob.");
     if (!facts.isFile()) return refuse("not-a-file", "It is a pipe, a socket or a device.", "Fix: remove it.");
     if (facts.size > maxFileBytes) {
-      return refuse("too-large", `The file has ${facts.size} bytes; at most ${maxFileBytes} (256 KiB) are read.`, "Fix: split it; a tenant may stand in any file.");
+      return refuse(
+        "too-large",
+        `The file has ${facts.size} bytes; at most ${maxFileBytes} (256 KiB) are read.`,
+        "Fix: split it; a tenant may stand in any file.",
+      );
     }
     return { bytes: readWhole(handle, facts.size) };
   } catch (error) {
@@ -86,8 +90,13 @@ export const caseCollisions = (paths: readonly string[]): Diagnostic[] => {
     const first = seen.get(folded);
     if (first === undefined) seen.set(folded, path);
     if (first === undefined || first === path) return [];
-    return [fileDiagnostic("case-collision", path, `Its path differs from ${first} only in capitals.`, "Fix: rename one of them.")];
+    return [
+      fileDiagnostic("case-collision", path, `Its path differs from ${first} only in capitals.`, "Fix: rename one of them."),
+    ];
   });
 };
+
+/** Also true of a link that leads nowhere. */
+export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 export const absolute = (cwd: string, path: string): string => resolve(cwd, path);

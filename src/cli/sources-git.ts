@@ -89,7 +89,11 @@ const listTree = (paths: readonly string[]): ListFolder => {
 const readBlobs = async (world: World, folder: string, wanted: readonly Entry[]): Promise<ReadonlyMap<string, Uint8Array>> => {
   if (wanted.length === 0) return new Map();
   const output = await new Promise<Buffer>((resolve, reject) => {
-    const child = spawn("git", ["cat-file", "--batch"], { cwd: folder, env: environment(world), stdio: ["pipe", "pipe", "ignore"] });
+    const child = spawn("git", ["cat-file", "--batch"], {
+      cwd: folder,
+      env: environment(world),
+      stdio: ["pipe", "pipe", "ignore"],
+    });
     const chunks: Buffer[] = [];
     child.on("error", reject);
     child.stdin.on("error", reject);

@@ -5,10 +5,17 @@
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
 import type { Fleet } from "../reconciler/fleet.js";
-import { decodeForDisplay, immutableAgainstBase, loadFleet, loadManifests, sortDiagnostics } from "../reconciler/manifest/index.js";
+import {
+  decodeForDisplay,
+  immutableAgainstBase,
+  loadFleet,
+  loadManifests,
+  sortDiagnostics,
+} from "../reconciler/manifest/index.js";
 import type { InputFile, LoadedFleet, LoadedManifests, Manifest } from "../reconciler/manifest/index.js";
+import type { Texts } from "../render/diagnostics.js";
 import { matchGlobs } from "./match-globs.js";
-import { absolute, caseCollisions, fileDiagnostic, listFolder, readFileSafely } from "./sources-disk.js";
+import { absolute, caseCollisions, fileDiagnostic, isThere, listFolder, readFileSafely } from "./sources-disk.js";
 import { gitTree, headRevision, resolveRevision } from "./sources-git.js";
 import type { World } from "./world.js";
 
@@ -28,14 +35,13 @@ export interface Sources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Text of a file that a diagnostic points into, null where it was never read. */
-export type Texts = (file: string) => string | null;
-
 export interface LoadedSources {
   /** null where the fleet file has errors. */
   readonly fleet: Fleet | null;
   /** Those without an error of their own; with any error diagnostic, the caller stops. */
   readonly manifests: readonly Manifest[];
+  /** Those of the base revision that have no error; null where no base was given. */
+  readonly baseManifests: readonly Manifest[] | null;
   /** Of reading, of the fleet file, of the manifests, and against the base: sorted by file and position. */
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: Texts;
@@ -58,17 +64,30 @@ const placeOf = (world: World, { config }: SourceOptions): Place => {
 /** Paths are shown as the fleet file's is: relative to where the command runs, or absolute. */
 const shown = (place: Place, path: string): string => join(dirname(place.config), path);
 
+const noFleetFile = (path: string, where: string): Diagnostic => ({
+  ...fileDiagnostic(
+    "no-fleet-file",
+    path,
+    `There is no fleet file ${path}${where}.`,
+    "Fix: change to its folder, or --config <file>.",
+  ),
+  range: null,
+});
+
+const readFleetFile = (world: World, place: Place): { readonly file: InputFile } | { readonly problem: Diagnostic } => {
+  const path = absolute(world.cwd, place.config);
+  if (!isThere(path)) return { problem: noFleetFile(place.config, "") };
+  const read = readFileSafely(path, place.config, null);
+  return "problem" in read ? read : { file: { path: place.config, bytes: read.bytes } };
+};
+
 export const readSources = async (world: World, options: SourceOptions): Promise<Sources> => {
   const place = placeOf(world, options);
   const revision = await headRevision(world, place.folder);
-  const read = readFileSafely(absolute(world.cwd, place.config), place.config, null);
-  if ("problem" in read) {
-    const isMissing = read.problem.code === "unreadable" && read.problem.message.includes("ENOENT");
-    const missing = { ...fileDiagnostic("no-fleet-file", place.config, `There is no fleet file ${place.config}.`, "Fix: change to its folder, or --config <file>."), range: null };
-    return { fleetFile: null, files: [], revision, diagnostics: [isMissing ? missing : read.problem] };
-  }
-  const fleetFile = { path: place.config, bytes: read.bytes };
-  const matched = matchGlobs(loadFleet(fleetFile).manifests, place.folder, listFolder);
+  const read = readFleetFile(world, place);
+  if ("problem" in read) return { fleetFile: null, files: [], revision, diagnostics: [read.problem] };
+  const globs = loadFleet(read.file).manifests;
+  const matched = matchGlobs(globs, place.folder, listFolder);
   const diagnostics: Diagnostic[] = [];
   const files: InputFile[] = [];
   for (const path of matched) {
@@ -78,11 +97,11 @@ export const readSources = async (world: World, options: SourceOptions): Promise
   }
   diagnostics.push(...caseCollisions(files.map((file) => file.path)));
   if (matched.length === 0) {
-    const globs = loadFleet(fleetFile).manifests.join(", ");
-    const none = fileDiagnostic("no-manifests", place.config, `No file matches ${globs || "any source"}.`, "Fix: `sources` in the fleet file, or the folder.");
+    const message = `No file matches ${globs.join(", ") || "any source"}.`;
+    const none = fileDiagnostic("no-manifests", place.config, message, "Fix: `sources` in the fleet file, or the folder.");
     diagnostics.push({ ...none, range: null });
   }
-  return { fleetFile, files, revision, diagnostics };
+  return { fleetFile: read.file, files, revision, diagnostics };
 };
 
 /** The same files as they were at a revision. What was not there then, fleet file included, is simply not in it. */
@@ -115,16 +134,46 @@ export const loadSources = async (
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
   const loaded = load(sources, world.now());
   const diagnostics = [...sources.diagnostics, ...(base?.diagnostics ?? []), ...loaded.diagnostics];
-  if (base !== null && options.base !== undefined) diagnostics.push(...compareWithBase(load(base, world.now()), loaded, options.base));
-  return {
-    fleet: loaded.fleet?.fleet ?? null,
-    manifests: loaded.manifests.manifests,
-    diagnostics: sortDiagnostics(diagnostics),
-    texts: textsOf(sources, base === null ? [] : [[`${options.base ?? ""}:`, base]]),
-    sources,
-    count: loaded.manifests.count,
-  };
+  const before = base === null ? null : load(base, world.now());
+  if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
+  const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
+  return { ...describe(sources, loaded, diagnostics, others), baseManifests: before?.manifests.manifests ?? null };
 };
+
+/** The fleet file alone, for what needs no manifests: applying a plan that was made. */
+export const loadFleetOnly = async (world: World, options: SourceOptions): Promise<LoadedSources> => {
+  const place = placeOf(world, options);
+  const revision = await headRevision(world, place.folder);
+  const read = readFleetFile(world, place);
+  const problem = "problem" in read ? [read.problem] : [];
+  const sources = { fleetFile: "file" in read ? read.file : null, files: [], revision, diagnostics: problem };
+  const loaded = load(sources, world.now());
+  return describe(sources, loaded, [...problem, ...loaded.diagnostics], []);
+};
+
+/** The fleet as a revision declares it, with the messages it had then. */
+export const loadSourcesAt = async (world: World, revision: string, options: SourceOptions): Promise<LoadedSources> => {
+  const sources = await readSourcesAt(world, revision, options);
+  const loaded = load(sources, world.now());
+  const isAbsent = sources.fleetFile === null && sources.diagnostics.length === 0;
+  const absent = isAbsent ? [noFleetFile(placeOf(world, options).config, ` at ${revision}`)] : [];
+  return describe(sources, loaded, [...absent, ...sources.diagnostics, ...loaded.diagnostics], []);
+};
+
+const describe = (
+  sources: Sources,
+  loaded: Loaded,
+  diagnostics: readonly Diagnostic[],
+  others: Parameters<typeof textsOf>[1],
+): LoadedSources => ({
+  fleet: loaded.fleet?.fleet ?? null,
+  manifests: loaded.manifests.manifests,
+  baseManifests: null,
+  diagnostics: sortDiagnostics(diagnostics),
+  texts: textsOf(sources, others),
+  sources,
+  count: loaded.manifests.count,
+});
 
 interface Loaded {
   readonly fleet: LoadedFleet | null;
@@ -140,7 +189,11 @@ const load = (sources: Sources, now: number): Loaded => {
 
 const compareWithBase = (base: Loaded, current: Loaded, revision: string): Diagnostic[] => {
   if (!base.fleet?.fleet || !current.fleet?.fleet) return [];
-  const side = (fleet: Fleet, loaded: Loaded) => ({ fleet, fixedAt: loaded.fleet?.fixedAt ?? {}, declared: loaded.manifests.declared });
+  const side = (fleet: Fleet, loaded: Loaded) => ({
+    fleet,
+    fixedAt: loaded.fleet?.fixedAt ?? {},
+    declared: loaded.manifests.declared,
+  });
   return immutableAgainstBase(side(base.fleet.fleet, base), side(current.fleet.fleet, current), revision);
 };
 

@@ -1,8 +1,14 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import picocolors from "picocolors";
 import { codes } from "../reconciler/codes.js";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
-import { countDiagnostics, renderDiagnosticsGithub, renderDiagnosticsJson, renderDiagnosticsText } from "../render/diagnostics.js";
+import {
+  countDiagnostics,
+  renderDiagnosticsGithub,
+  renderDiagnosticsJson,
+  renderDiagnosticsText,
+} from "../render/diagnostics.js";
+import { colorsFor } from "./color.js";
+import { colorOption, configOption } from "./plan-options.js";
 import { loadSources } from "./sources.js";
 import type { LoadedSources } from "./sources.js";
 import { Exit } from "./world.js";
@@ -12,11 +18,11 @@ import type { World } from "./world.js";
 export const validateCommand = (world: World) =>
   new Command("validate")
     .description("Check the fleet file and all manifests; no network, all errors at once")
-    .option("--config <file>", "the fleet file (default: TENANTRY_CONFIG, else tenantry.yaml)")
+    .addOption(configOption())
     .option("--base <revision>", "also refuse what may not change since this git revision")
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json", "github"]).default("text" as const))
     .option("--json", "the same as --format json")
-    .addOption(new Option("--color <when>", "colour in text").choices(["auto", "always", "never"]).default("auto" as const))
+    .addOption(colorOption())
     .action(async (options) => {
       const start = world.now();
       const loaded = await loadSources(world, options);
@@ -31,8 +37,7 @@ export const validateCommand = (world: World) =>
         world.stdout.write(renderDiagnosticsGithub(diagnostics, texts, (file) => changed.has(file)));
         world.stdout.write(lastLine(loaded, seconds, exit));
       } else {
-        const colors = picocolors.createColors(hasColor(options.color, world));
-        const text = renderDiagnosticsText(diagnostics, texts, colors);
+        const text = renderDiagnosticsText(diagnostics, texts, colorsFor(options.color, world));
         world.stdout.write(`${text}${text === "" ? "" : "\n"}${lastLine(loaded, seconds, exit)}`);
       }
       if (exit !== 0) throw new Exit(exit);
@@ -67,10 +72,4 @@ const commonest = (diagnostics: readonly Diagnostic[]): string => {
     weights.set(code, (weights.get(code) ?? 0) + 1 + (related.length > 0 && fix !== null ? 0.001 : 0));
   }
   return [...weights].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
-};
-
-const hasColor = (when: "auto" | "always" | "never", { env, stdout }: World): boolean => {
-  if (when !== "auto") return when === "always";
-  if (env["NO_COLOR"] || env["TERM"] === "dumb") return false;
-  return env["FORCE_COLOR"] ? env["FORCE_COLOR"] !== "0" : stdout.isTTY;
 };

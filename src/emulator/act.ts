@@ -95,6 +95,7 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
     }
     case "end-operations":
       for (const operation of project.operations) if (operation.ends > now) operation.outcome = action.outcome;
+      if (action.outcome !== "finished") for (const endpoint of project.endpoints) endpoint.coming = [];
       return project;
   }
 };

@@ -18,7 +18,7 @@ import { perform, refusalAnswer } from "./perform.js";
 import { defaultSeed, plant } from "./plant.js";
 import { createRateLimit } from "./rate.js";
 import { apiBase, receive, respond, type Received } from "./receive.js";
-import { badRequest, Refusal } from "./refusal.js";
+import { badRequest, notFound, type Refusal } from "./refusal.js";
 import { findRoute, trimSlash, type Found } from "./router.js";
 import { settle } from "./settle.js";
 import { createStore, truthOf } from "./store.js";
@@ -98,19 +98,24 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
     }
   };
 
-  const answerUnder = (fault: Fault | null, received: Received, found: Found | null, entry: LedgerEntry, elsewhere: Refusal | null): Delivery => {
-    const { call, keyText, malformed } = received;
-    const refusal = malformed ? badRequest("the body is not JSON") : elsewhere;
-    const refused = (why: Refusal): Answer => refusalAnswer(why, call.requestId, assume);
+  const answerUnder = (fault: Fault | null, { call, keyText, malformed }: Received, found: Found | null, entry: LedgerEntry, elsewhere: Refusal | null): Delivery => {
+    const nowhere = malformed ? badRequest("the body is not JSON") : elsewhere;
+    const refuse = (): Answer => {
+      const answer = refusalAnswer(nowhere ?? notFound("route"), call.requestId, assume);
+      entry.status = answer.status;
+      return answer;
+    };
     return inject(fault, call, {
-      run: (asked) => (found === null || refusal !== null ? refused(refusal ?? new Refusal(404, "", "not found")) : run(asked, keyText, found, entry)),
+      run: (asked) => (found === null || nowhere !== null ? refuse() : run(asked, keyText, found, entry)),
       pretend: (asked) => {
-        if (found === null || refusal !== null) return refused(refusal ?? new Refusal(404, "", "not found"));
-        const copy = createStore(structuredClone(truthOf(store, clock.now())));
-        return perform({ store: copy, assume, rate: createRateLimit("off") }, asked, keyText, found, clock.now()).answer;
+        if (found === null || nowhere !== null) return refuse();
+        const copy = createStore(structuredClone(truthOf(store, clock.now())), options.random);
+        const { answer } = perform({ store: copy, assume, rate: createRateLimit("off") }, asked, keyText, found, clock.now());
+        store.random = copy.random; // so that no later id repeats one that was only pretended
+        return answer;
       },
       postpone: (ms) => {
-        store.late = [...store.late, { due: clock.now() + ms, call, n: entry.n }].sort((a, b) => a.due - b.due);
+        store.late = [...store.late, { due: clock.now() + ms, call, n: entry.n }].sort((x, y) => x.due - y.due);
       },
       now: clock.now(),
     });

@@ -55,7 +55,7 @@ export const createRules = (): Rules => {
       let chosen: Fault | null = null;
       for (const entry of active) {
         const { match, fault, times = 1 } = entry.rule;
-        if (!meets(match, seen, store)) continue;
+        if (!meets(match, seen, store) || (fault.kind === "list" && seen.operation !== "listProjects")) continue;
         entry.seen += 1;
         if (chosen !== null || entry.seen < (match.nth ?? 1) || (times !== "forever" && entry.used >= times)) continue;
         if (match.chance !== undefined && store.draw() >= match.chance) continue;

@@ -7,8 +7,8 @@ export class Mismatch extends Error {
   override readonly name = "Mismatch";
   readonly path: string;
   readonly expected: string;
-  constructor(path: string, expected: string) {
-    super(`${path}: expected ${expected}`);
+  constructor(path: string, expected: string, problem = `expected ${expected}`) {
+    super(path === "" ? problem : `${path}: ${problem}`);
     this.path = path;
     this.expected = expected;
   }
@@ -95,7 +95,7 @@ export const shape =
     if (!isRecord(value)) throw new Mismatch(path, "an object");
     const read: Record<string, unknown> = {};
     for (const [key, reader] of Object.entries(required)) {
-      if (!Object.hasOwn(value, key)) throw new Mismatch(join(path, key), "a value (it is required)");
+      if (!Object.hasOwn(value, key)) throw new Mismatch(join(path, key), "given", "is missing");
       read[key] = reader(value[key], join(path, key));
     }
     for (const [key, reader] of Object.entries(optional))
@@ -103,7 +103,7 @@ export const shape =
     if (mode === "closed")
       for (const key of Object.keys(value))
         if (!Object.hasOwn(required, key) && !Object.hasOwn(optional, key))
-          throw new Mismatch(join(path, key), `no such key; known keys are ${[...Object.keys(required), ...Object.keys(optional)].join(", ")}`);
+          throw new Mismatch(join(path, key), "left out", `unknown key; known keys are ${[...Object.keys(required), ...Object.keys(optional)].join(", ")}`);
     return read as ReadShape<R, O>;
   };
 

@@ -14,29 +14,35 @@ export interface CodeEntry {
 const manifest = {
   "yaml-syntax": {
     exit: 3,
-    explanation: "The file is not YAML 1.2 at this place. Nothing of this document is read until it is, because a guess could declare something else than was meant. Fix the line; what follows from it disappears by itself.",
+    explanation:
+      "The file is not YAML 1.2 at this place. Nothing of this document is read until it is, because a guess could declare something else than was meant. Fix the line; what follows from it disappears by itself.",
     example: "tenant: nova-notes\n\ttier: free        # a tab can't indent: use spaces",
   },
   "merge-conflict": {
     exit: 3,
-    explanation: "Git left both sides of a conflict in the file. Keep one side and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    explanation:
+      "Git left both sides of a conflict in the file. Keep one side and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
   },
   "duplicate-key": {
     exit: 3,
-    explanation: "One map holds the same key twice, and YAML does not say which one counts. Remove one. Two tenants in one file are two documents: put --- between them.",
+    explanation:
+      "One map holds the same key twice, and YAML does not say which one counts. Remove one. Two tenants in one file are two documents: put --- between them.",
     example: "tenant: nova-notes\ntier: free\ntier: pro            # which?",
   },
   encoding: {
     exit: 3,
-    explanation: "The file is not UTF-8. Save it as UTF-8, with or without a byte order mark; UTF-16 and older encodings are not read.",
+    explanation:
+      "The file is not UTF-8. Save it as UTF-8, with or without a byte order mark; UTF-16 and older encodings are not read.",
   },
   "control-character": {
     exit: 3,
-    explanation: "The file holds a character that can't be seen, or that changes how a line reads: a control code, a line break inside a text, a mark that turns the writing direction. Names and reasons go into plans and reports, so such characters are refused everywhere. Remove it.",
+    explanation:
+      "The file holds a character that can't be seen, or that changes how a line reads: a control code, a line break inside a text, a mark that turns the writing direction. Names and reasons go into plans and reports, so such characters are refused everywhere. Remove it.",
   },
   alias: {
     exit: 3,
-    explanation: "YAML aliases (*name) are not allowed: a few of them can expand to gigabytes, and a reader of the diff can't see what they mean. Write the value out, or put what is shared into a tier.",
+    explanation:
+      "YAML aliases (*name) are not allowed: a few of them can expand to gigabytes, and a reader of the diff can't see what they mean. Write the value out, or put what is shared into a tier.",
     example: "quota: *big          # write the quota out",
   },
   "too-deep": {
@@ -45,7 +51,8 @@ const manifest = {
   },
   "reserved-key": {
     exit: 3,
-    explanation: "The key has a meaning of its own in JavaScript (__proto__, constructor, prototype) and could reach beyond its map. Use another name.",
+    explanation:
+      "The key has a meaning of its own in JavaScript (__proto__, constructor, prototype) and could reach beyond its map. Use another name.",
   },
   tag: {
     exit: 3,
@@ -54,49 +61,58 @@ const manifest = {
   },
   "yaml-version": {
     exit: 3,
-    explanation: "A %YAML line other than 1.2 changes what values mean: under 1.1 `no` is false, 012 is 10 and 1:30 is 90. Files are YAML 1.2; remove the line.",
+    explanation:
+      "A %YAML line other than 1.2 changes what values mean: under 1.1 `no` is false, 012 is 10 and 1:30 is 90. Files are YAML 1.2; remove the line.",
   },
   "merge-key": {
     exit: 3,
-    explanation: "<<: is a merge in YAML 1.1 and a plain key in 1.2, so it would do nothing. Write the keys out, or put what is shared into a tier.",
+    explanation:
+      "<<: is a merge in YAML 1.1 and a plain key in 1.2, so it would do nothing. Write the keys out, or put what is shared into a tier.",
     example: "<<: *defaults        # does nothing in YAML 1.2",
   },
   "key-type": {
     exit: 3,
     explanation: "A key is a list, a map, a number or a boolean. Keys are texts; put one that looks like a number in quotes.",
-    example: "labels: { 2026: yes }    # { \"2026\": \"yes\" }",
+    example: 'labels: { 2026: yes }    # { "2026": "yes" }',
   },
   "ambiguous-number": {
     exit: 3,
-    explanation: "A number with leading zeros, or in another base, is not what it seems: 012 is 12 here and 10 elsewhere. Write the plain number, or put it in quotes if it is a text.",
-    example: "labels: { zip: 01234 }   # \"01234\"",
+    explanation:
+      "A number with leading zeros, or in another base, is not what it seems: 012 is 12 here and 10 elsewhere. Write the plain number, or put it in quotes if it is a text.",
+    example: 'labels: { zip: 01234 }   # "01234"',
   },
   number: {
     exit: 3,
-    explanation: "The text is no plain number: an exponent, separators between digits, infinity, or quotes around it. Write digits, a point where needed, and the unit.",
+    explanation:
+      "The text is no plain number: an exponent, separators between digits, infinity, or quotes around it. Write digits, a point where needed, and the unit.",
     example: "quota: { activeTime: 1_000h }   # 1000h",
   },
   "number-precision": {
     exit: 3,
-    explanation: "The number can't be kept exactly: it has too many digits, is above 2^53 - 1, or is no whole number of bytes or seconds. What is printed must be what was written, so it is refused instead of rounded.",
+    explanation:
+      "The number can't be kept exactly: it has too many digits, is above 2^53 - 1, or is no whole number of bytes or seconds. What is printed must be what was written, so it is refused instead of rounded.",
     example: "quota: { logicalSize: 0.3B }",
   },
   "missing-value": {
     exit: 3,
-    explanation: "The key has no value, or null. An empty value could mean the default, nothing or a mistake, so it is refused. Write a value, or remove the key.",
+    explanation:
+      "The key has no value, or null. An empty value could mean the default, nothing or a mistake, so it is refused. Write a value, or remove the key.",
     example: "tier:                # which?",
   },
   "empty-manifest": {
     exit: 3,
-    explanation: "The file, or one document in it, declares nothing. An empty file is not a deletion: a tenant is deleted by state: deleted. Remove the file, or the --- line too many.",
+    explanation:
+      "The file, or one document in it, declares nothing. An empty file is not a deletion: a tenant is deleted by state: deleted. Remove the file, or the --- line too many.",
   },
   "too-large": {
     exit: 3,
-    explanation: "A file may have 256 KiB. Split it: a tenant may stand in any file, and a file may hold any number of documents up to that size.",
+    explanation:
+      "A file may have 256 KiB. Split it: a tenant may stand in any file, and a file may hold any number of documents up to that size.",
   },
   "not-a-file": {
     exit: 3,
-    explanation: "The glob matches something that is not a readable file inside the fleet's folder: a directory, a pipe, a device, a link that leads nowhere or out of the folder. Rename or remove it.",
+    explanation:
+      "The glob matches something that is not a readable file inside the fleet's folder: a directory, a pipe, a device, a link that leads nowhere or out of the folder. Rename or remove it.",
   },
   unreadable: {
     exit: 3,
@@ -104,16 +120,19 @@ const manifest = {
   },
   "case-collision": {
     exit: 3,
-    explanation: "Two paths differ only in capitals. On some disks they are one file, so one of them would vanish with the next checkout. Rename one; the name of a file means nothing else.",
+    explanation:
+      "Two paths differ only in capitals. On some disks they are one file, so one of them would vanish with the next checkout. Rename one; the name of a file means nothing else.",
   },
   "no-manifests": {
     exit: 3,
-    explanation: "The globs of the fleet file match no file. That is never read as a fleet without tenants. Check `sources` and the folder you are in.",
+    explanation:
+      "The globs of the fleet file match no file. That is never read as a fleet without tenants. Check `sources` and the folder you are in.",
     example: "sources:\n  - manifests: tenants/**/*.yaml",
   },
   "no-fleet-file": {
     exit: 3,
-    explanation: "The fleet file can't be found. It is tenantry.yaml in the folder you are in, unless --config or TENANTRY_CONFIG names another.",
+    explanation:
+      "The fleet file can't be found. It is tenantry.yaml in the folder you are in, unless --config or TENANTRY_CONFIG names another.",
   },
   "unknown-revision": {
     exit: 64,
@@ -122,22 +141,25 @@ const manifest = {
   },
   type: {
     exit: 3,
-    explanation: "The value has another type than the schema asks for: a list where a map is due, a number where a text is due. docs/manifests.md shows each key's form.",
-    example: "tenant: 42           # \"42\"",
+    explanation:
+      "The value has another type than the schema asks for: a list where a map is due, a number where a text is due. docs/manifests.md shows each key's form.",
+    example: 'tenant: 42           # "42"',
   },
   format: {
     exit: 3,
     explanation: "The text does not have the form that is due there. docs/manifests.md shows each key's form and an example.",
-    example: "naming: acme         # \"acme-{tenant}\"",
+    example: 'naming: acme         # "acme-{tenant}"',
   },
   "unknown-field": {
     exit: 3,
-    explanation: "The schema has no such key there, so it would have no effect. Keys are camelCase and listed in docs/manifests.md; `validate` suggests the nearest one.",
+    explanation:
+      "The schema has no such key there, so it would have no effect. Keys are camelCase and listed in docs/manifests.md; `validate` suggests the nearest one.",
     example: "quotta: { dataTransfer: 200GiB }   # quota",
   },
   "missing-field": {
     exit: 3,
-    explanation: "A key that must be written is not there. A tier must be complete, all five quotas included, so that none is unlimited by being forgotten; a manifest needs tenant and, unless it is a tombstone, tier.",
+    explanation:
+      "A key that must be written is not there. A tier must be complete, all five quotas included, so that none is unlimited by being forgotten; a manifest needs tenant and, unless it is a tombstone, tier.",
     example: "tenant: nova-notes   # and tier: free",
   },
   enum: {
@@ -147,7 +169,8 @@ const manifest = {
   },
   range: {
     exit: 3,
-    explanation: "The number, duration or date lies outside what is allowed there. The message says between which values it may be.",
+    explanation:
+      "The number, duration or date lies outside what is allowed there. The message says between which values it may be.",
     example: "compute: { suspendTimeout: 30s }   # 60s to 7d, or never",
   },
   "text-length": {
@@ -160,12 +183,14 @@ const manifest = {
   },
   "name-characters": {
     exit: 3,
-    explanation: "Names of tenants, tiers, orgs and projects consist of a-z, 0-9 and -. They become parts of project names, paths and commands, so nothing else is allowed. A live project with another name is found by `name` or `projectId`.",
+    explanation:
+      "Names of tenants, tiers, orgs and projects consist of a-z, 0-9 and -. They become parts of project names, paths and commands, so nothing else is allowed. A live project with another name is found by `name` or `projectId`.",
     example: "tenant: Nova Notes   # nova-notes, and name: Nova Notes",
   },
   "reserved-name": {
     exit: 3,
-    explanation: "Postgres or Neon uses this role or database name itself: pg_…, neon_superuser, postgres, template0 and others. Choose another.",
+    explanation:
+      "Postgres or Neon uses this role or database name itself: pg_…, neon_superuser, postgres, template0 and others. Choose another.",
     example: "role: pg_app         # app_owner",
   },
   date: {
@@ -175,36 +200,43 @@ const manifest = {
   },
   "past-date": {
     exit: 0,
-    explanation: "A date in the file has passed. That is no error, because nobody changed the file; the message says what it means now.",
+    explanation:
+      "A date in the file has passed. That is no error, because nobody changed the file; the message says what it means now.",
   },
   "zero-quota": {
     exit: 3,
-    explanation: "Neon reads a quota of 0 as no limit at all, so 0 is never written by accident. Say unlimited if that is meant, or an amount. To stop a tenant, use state: suspended.",
+    explanation:
+      "Neon reads a quota of 0 as no limit at all, so 0 is never written by accident. Say unlimited if that is meant, or an amount. To stop a tenant, use state: suspended.",
     example: "quota: { computeTime: 0 }   # unlimited, or 100h",
   },
   unit: {
     exit: 3,
-    explanation: "The amount has no unit, or one that does not exist. Units count capitals: KiB MiB GiB TiB are binary, KB MB GB TB decimal, durations are s m h d, and there is no space before them.",
+    explanation:
+      "The amount has no unit, or one that does not exist. Units count capitals: KiB MiB GiB TiB are binary, KB MB GB TB decimal, durations are s m h d, and there is no space before them.",
     example: "quota: { logicalSize: 512mb }   # 512MB or 512MiB",
   },
   dimension: {
     exit: 3,
-    explanation: "The amount is a size where a time is due, or a time where a size is due. activeTime and computeTime are times; writtenData, dataTransfer and logicalSize are sizes.",
+    explanation:
+      "The amount is a size where a time is due, or a time where a size is due. activeTime and computeTime are times; writtenData, dataTransfer and logicalSize are sizes.",
     example: "quota: { activeTime: 10GB }   # 100h",
   },
   "unlimited-not-allowed": {
     exit: 3,
-    explanation: "The tier lives in a sponsored org and its dated limits give a number for this quota, so it can't be unlimited. Write an amount at or under the limit. If the program's limit has changed, change `limits` and its date.",
+    explanation:
+      "The tier lives in a sponsored org and its dated limits give a number for this quota, so it can't be unlimited. Write an amount at or under the limit. If the program's limit has changed, change `limits` and its date.",
     example: "quota: { logicalSize: unlimited }   # 512MiB",
   },
   "over-limit": {
     exit: 3,
-    explanation: "The manifest asks for more than its tier's limits allow. Limits are your own dated numbers in the fleet file, not facts about Neon: lower the value, choose a larger tier, correct the limit, or add an exception with allow: limit, an end and a reason.",
+    explanation:
+      "The manifest asks for more than its tier's limits allow. Limits are your own dated numbers in the fleet file, not facts about Neon: lower the value, choose a larger tier, correct the limit, or add an exception with allow: limit, an end and a reason.",
     example: "tier: free\ncompute: { max: 4 }  # max: 2, or tier: pro",
   },
   "use-suspended": {
     exit: 3,
-    explanation: "A time quota of one second is Neon's way to stop a project. Written by hand it would hide that the tenant is suspended, and lose its real quota. Use state: suspended with a reason; the declared quotas are kept and come back with state: active.",
+    explanation:
+      "A time quota of one second is Neon's way to stop a project. Written by hand it would hide that the tenant is suspended, and lose its real quota. Use state: suspended with a reason; the declared quotas are kept and come back with state: active.",
     example: "quota: { activeTime: 1s }   # state: suspended",
   },
   "compute-order": {
@@ -235,11 +267,12 @@ const manifest = {
   "state-reason": {
     exit: 3,
     explanation: "A tenant that is suspended or deleted needs a reason. It is shown in the plan and stays in git as the record.",
-    example: "state: deleted       # reason: \"customer closed the account, SUP-1412\"",
+    example: 'state: deleted       # reason: "customer closed the account, SUP-1412"',
   },
   exclusive: {
     exit: 3,
-    explanation: "Two keys exclude each other: a snapshot is of a moment (at) or of a log position (lsn), a branch has expiresIn or expiresAt, deleteAfter belongs to state: deleted. Keep one.",
+    explanation:
+      "Two keys exclude each other: a snapshot is of a moment (at) or of a log position (lsn), a branch has expiresIn or expiresAt, deleteAfter belongs to state: deleted. Keep one.",
   },
   "snapshot-root-only": {
     exit: 3,
@@ -247,16 +280,19 @@ const manifest = {
   },
   "restore-id": {
     exit: 3,
-    explanation: "A restore runs once for each id. Without one it would run again with every apply. The id is a time: write the time you decide it.",
+    explanation:
+      "A restore runs once for each id. Without one it would run again with every apply. The id is a time: write the time you decide it.",
     example: "restore: { from: v1.0-launch, id: 2026-03-04T10:00:00Z }",
   },
   "unknown-reference": {
     exit: 3,
-    explanation: "Something is named that is declared nowhere in this manifest: a snapshot, a parent branch, a database. Declare it, or correct the name.",
+    explanation:
+      "Something is named that is declared nowhere in this manifest: a snapshot, a parent branch, a database. Declare it, or correct the name.",
   },
   cycle: {
     exit: 3,
-    explanation: "Branches start from one another in a circle, so none of them could be made first. Let one of them start from the first branch.",
+    explanation:
+      "Branches start from one another in a circle, so none of them could be made first. Let one of them start from the first branch.",
   },
   "unknown-tier": {
     exit: 3,
@@ -278,17 +314,20 @@ const manifest = {
   },
   "key-env-name": {
     exit: 3,
-    explanation: "Keys come from environment variables named NEON_API_KEY, or NEON_API_KEY_ and a word in capitals. Any other name could be another service's secret, which would be sent to Neon. A key itself never stands in a file: if one did, revoke it.",
+    explanation:
+      "Keys come from environment variables named NEON_API_KEY, or NEON_API_KEY_ and a word in capitals. Any other name could be another service's secret, which would be sent to Neon. A key itself never stands in a file: if one did, revoke it.",
     example: "apiKeyEnv: GITHUB_TOKEN   # NEON_API_KEY_FREE",
   },
   "endpoint-in-repo": {
     exit: 3,
-    explanation: "The API's address decides where keys are sent. A file that anyone can propose to change may not hold it; it comes from NEON_API_HOST.",
+    explanation:
+      "The API's address decides where keys are sent. A file that anyone can propose to change may not hold it; it comes from NEON_API_HOST.",
     example: "apiHost: https://…   # export NEON_API_HOST",
   },
   undated: {
     exit: 3,
-    explanation: "Limits are numbers that change; without a date nobody can tell how old they are. Write asOf: the day you read them.",
+    explanation:
+      "Limits are numbers that change; without a date nobody can tell how old they are. Write asOf: the day you read them.",
     example: "limits: { branches: 10, asOf: 2026-02-06 }",
   },
   "policy-off": {
@@ -297,67 +336,245 @@ const manifest = {
   },
   immutable: {
     exit: 3,
-    explanation: "Region, Postgres major version and the names of the first branch, database and role are fixed when a project is created. Changing them would need a new project, and Tenantry never replaces one. Put the old value back; for another region or version, declare a new tenant and move the data.",
+    explanation:
+      "Region, Postgres major version and the names of the first branch, database and role are fixed when a project is created. Changing them would need a new project, and Tenantry never replaces one. Put the old value back; for another region or version, declare a new tenant and move the data.",
     example: "pgVersion: 18        # was 17 at origin/main",
   },
   unsupported: {
     exit: 3,
-    explanation: "The schema knows this, but this version can't apply it. It is named instead of ignored, so that a file never promises more than happens. Remove it, or wait for the version that applies it.",
+    explanation:
+      "The schema knows this, but this version can't apply it. It is named instead of ignored, so that a file never promises more than happens. Remove it, or wait for the version that applies it.",
   },
 } as const satisfies Record<string, CodeEntry>;
 
 const planning = {
-  "incomplete-inventory": { exit: 5, explanation: "Neon's list had a hole: withheld details, a repeated cursor or an unreadable page. What a list doesn't show may exist all the same, so nothing is created, adopted, recovered, transferred or deleted until the list is whole. Updates of projects that were seen go on. No flag turns this off; plan again." },
-  "duplicate-project": { exit: 4, explanation: "Two projects could be this tenant's, or two tenants claim one project. Choosing would put one customer's data before another, so nothing is done. Pin the right one with projectId, and give the other a name of its own." },
-  "foreign-project": { exit: 4, explanation: "The remembered project exists, but in an org that the fleet file doesn't name. Only projects of the fleet's orgs are written. Move it back, or add that org to the fleet file." },
-  "missing-project": { exit: 4, explanation: "The manifest pins a project that no list shows and that can't be recovered. A pin never falls back to the name, because an empty twin would hide the loss. If it is meant, take projectId out: the next plan creates an empty project." },
-  "downgrade-blocked": { exit: 4, explanation: "The tenant uses more than the smaller tier allows, or a number that must be known isn't. Every number is printed beside its limit. Nothing is ever cut to make room: keep the tier until it fits, or set graceUntil to a date, and it moves as soon as it fits." },
-  grace: { exit: 0, explanation: "A downgrade waits: the tenant doesn't fit the smaller tier yet and graceUntil hasn't come. It keeps its tier and nothing else of it changes. After that date it is refused, and still nothing is cut." },
-  "look-failed": { exit: 4, explanation: "A detail that this tenant's change depends on could not be read. All its changes are kept back. Plan again." },
-  integration: { exit: 4, explanation: "Neon doesn't transfer a project that has a GitHub or Vercel integration. Remove the integration in Neon's Console and plan again." },
-  "lock-format": { exit: 3, explanation: "tenantry.lock holds one line per tenant: its key, a space, its project id. A damaged lock could name the wrong project, so nothing is planned from it. Restore it from git." },
-  "safety.delete": { exit: 4, explanation: "More tenants would be deleted than safety.delete of the fleet file allows. Nothing is saved. If it is meant: plan --max-delete N." },
-  "safety.suspend": { exit: 4, explanation: "More tenants would be suspended than safety.suspend allows. Nothing is saved. If it is meant: plan --max-suspend N." },
-  "safety.restore": { exit: 4, explanation: "More tenants would be restored than safety.restore allows. Nothing is saved. If it is meant: plan --max-restore N." },
-  "safety.transfer": { exit: 4, explanation: "More tenants would change their org than safety.transfer allows. Nothing is saved. If it is meant: plan --max-transfer N." },
-  "safety.create": { exit: 4, explanation: "More projects would be created or recovered than safety.create allows. Many creates usually mean an empty list or a wrong key, not a new fleet. Nothing is saved. If it is meant: plan --max-create N." },
-  "safety.update": { exit: 4, explanation: "More tenants would be updated than safety.update allows. Nothing is saved. If it is meant: plan --max-update N." },
-  consent: { exit: 4, explanation: "A change is dangerous and nobody consented to it. `--allow <hazard>=<count>` consents to at most that many; the plan's last line prints the exact flags. Without consent those tenants are left out and the rest is applied." },
-  "unused-consent": { exit: 0, explanation: "--allow names a hazard that no change of this plan has. Nothing is wrong; the consent covered nothing." },
-  "plan-format": { exit: 3, explanation: "The file is not a plan: it is cut, not JSON, or lacks what a plan has. Plan again; a plan file is never repaired by hand." },
-  "plan-version": { exit: 3, explanation: "The plan was written by another version of the format. It is refused, never guessed at. Plan again with this version." },
-  "plan-digest": { exit: 3, explanation: "The plan's content doesn't match its digest: somebody or something changed it after it was made. Plan again." },
+  "incomplete-inventory": {
+    exit: 5,
+    explanation:
+      "Neon's list had a hole: withheld details, a repeated cursor or an unreadable page. What a list doesn't show may exist all the same, so nothing is created, adopted, recovered, transferred or deleted until the list is whole. Updates of projects that were seen go on. No flag turns this off; plan again.",
+  },
+  "duplicate-project": {
+    exit: 4,
+    explanation:
+      "Two projects could be this tenant's, or two tenants claim one project. Choosing would put one customer's data before another, so nothing is done. Pin the right one with projectId, and give the other a name of its own.",
+  },
+  "foreign-project": {
+    exit: 4,
+    explanation:
+      "The remembered project exists, but in an org that the fleet file doesn't name. Only projects of the fleet's orgs are written. Move it back, or add that org to the fleet file.",
+  },
+  "missing-project": {
+    exit: 4,
+    explanation:
+      "The manifest pins a project that no list shows and that can't be recovered. A pin never falls back to the name, because an empty twin would hide the loss. If it is meant, take projectId out: the next plan creates an empty project.",
+  },
+  "downgrade-blocked": {
+    exit: 4,
+    explanation:
+      "The tenant uses more than the smaller tier allows, or a number that must be known isn't. Every number is printed beside its limit. Nothing is ever cut to make room: keep the tier until it fits, or set graceUntil to a date, and it moves as soon as it fits.",
+  },
+  grace: {
+    exit: 0,
+    explanation:
+      "A downgrade waits: the tenant doesn't fit the smaller tier yet and graceUntil hasn't come. It keeps its tier and nothing else of it changes. After that date it is refused, and still nothing is cut.",
+  },
+  "look-failed": {
+    exit: 4,
+    explanation: "A detail that this tenant's change depends on could not be read. All its changes are kept back. Plan again.",
+  },
+  integration: {
+    exit: 4,
+    explanation:
+      "Neon doesn't transfer a project that has a GitHub or Vercel integration. Remove the integration in Neon's Console and plan again.",
+  },
+  "lock-format": {
+    exit: 3,
+    explanation:
+      "tenantry.lock holds one line per tenant: its key, a space, its project id. A damaged lock could name the wrong project, so nothing is planned from it. Restore it from git.",
+  },
+  "safety.delete": {
+    exit: 4,
+    explanation:
+      "More tenants would be deleted than safety.delete of the fleet file allows. Nothing is saved. If it is meant: plan --max-delete N.",
+  },
+  "safety.suspend": {
+    exit: 4,
+    explanation:
+      "More tenants would be suspended than safety.suspend allows. Nothing is saved. If it is meant: plan --max-suspend N.",
+  },
+  "safety.restore": {
+    exit: 4,
+    explanation:
+      "More tenants would be restored than safety.restore allows. Nothing is saved. If it is meant: plan --max-restore N.",
+  },
+  "safety.transfer": {
+    exit: 4,
+    explanation:
+      "More tenants would change their org than safety.transfer allows. Nothing is saved. If it is meant: plan --max-transfer N.",
+  },
+  "safety.create": {
+    exit: 4,
+    explanation:
+      "More projects would be created or recovered than safety.create allows. Many creates usually mean an empty list or a wrong key, not a new fleet. Nothing is saved. If it is meant: plan --max-create N.",
+  },
+  "safety.update": {
+    exit: 4,
+    explanation:
+      "More tenants would be updated than safety.update allows. Nothing is saved. If it is meant: plan --max-update N.",
+  },
+  consent: {
+    exit: 4,
+    explanation:
+      "A change is dangerous and nobody consented to it. `--allow <hazard>=<count>` consents to at most that many; the plan's last line prints the exact flags. Without consent those tenants are left out and the rest is applied.",
+  },
+  "unused-consent": {
+    exit: 0,
+    explanation: "--allow names a hazard that no change of this plan has. Nothing is wrong; the consent covered nothing.",
+  },
+  "plan-format": {
+    exit: 3,
+    explanation:
+      "The file is not a plan: it is cut, not JSON, or lacks what a plan has. Plan again; a plan file is never repaired by hand.",
+  },
+  "plan-version": {
+    exit: 3,
+    explanation:
+      "The plan was written by another version of the format. It is refused, never guessed at. Plan again with this version.",
+  },
+  "plan-digest": {
+    exit: 3,
+    explanation: "The plan's content doesn't match its digest: somebody or something changed it after it was made. Plan again.",
+  },
   "plan-op": { exit: 3, explanation: "The plan holds an operation that no plan of ours has. It is refused whole. Plan again." },
-  "plan-path": { exit: 3, explanation: "The plan holds a path outside the fields that Tenantry writes. It is refused whole. Plan again." },
+  "plan-path": {
+    exit: 3,
+    explanation: "The plan holds a path outside the fields that Tenantry writes. It is refused whole. Plan again.",
+  },
   "plan-order": { exit: 3, explanation: "In the plan a write stands before its test. It is refused whole. Plan again." },
-  "plan-scope": { exit: 3, explanation: "The plan names an org or a project that isn't the fleet's. It is refused whole. Plan again." },
-  "plan-config": { exit: 6, explanation: "The plan was made with another fleet file. Orgs, limits or tiers may differ. Plan again." },
-  "plan-expired": { exit: 6, explanation: "The plan is older than planMaxAge. What it was made from may have moved. Plan again." },
-  "plan-unavailable": { exit: 3, explanation: "The plan file can't be read. Check the path; `tenantry plan` writes .tenantry/plan.json." },
-  stale: { exit: 7, explanation: "An observed value moved after the plan was made. Apply writes over nothing it hasn't seen, so this tenant is left alone. Plan again." },
-  "create-unsettled": { exit: 7, explanation: "The answer to a create was lost and no look could settle whether it took effect. It isn't sent again blindly. Wait a minute and plan again: the next plan finds the project by name, or creates it." },
-  "answer-lost": { exit: 7, explanation: "The answer to a write was lost and a look afterwards doesn't show its effect. Plan again: the next plan shows exactly what is left." },
-  "operation-failed": { exit: 7, explanation: "Neon took the change and its operation ended as failed, cancelled or unknown. Look at the project's operations in Neon's Console, then plan again." },
-  "operation-timeout": { exit: 7, explanation: "Neon's operation did not end within apply.operationTimeout. It may still end. Plan again later." },
-  "project-gone": { exit: 7, explanation: "The project was there when the plan was made and is gone now. Plan again: it offers to recover it while that is possible." },
-  "transfer-refused": { exit: 7, explanation: "Neon refused to transfer this project: a limit of the destination or an integration. Its other changes were kept back. The reason stands beside it." },
-  "write-refused": { exit: 7, explanation: "Neon refused the change with a status that no retry helps. The status, Neon's code and the request id stand beside it." },
-  "not-shown": { exit: 7, explanation: "Neon answered success, but a read afterwards doesn't show the change. It isn't counted as applied. Plan again." },
-  "twin-found": { exit: 7, explanation: "Before a create, a look found a project of that name which the plan didn't know. Nothing was created. Plan again: it offers to adopt it." },
+  "plan-scope": {
+    exit: 3,
+    explanation: "The plan names an org or a project that isn't the fleet's. It is refused whole. Plan again.",
+  },
+  "plan-config": {
+    exit: 6,
+    explanation: "The plan was made with another fleet file. Orgs, limits or tiers may differ. Plan again.",
+  },
+  "plan-expired": {
+    exit: 6,
+    explanation: "The plan is older than planMaxAge. What it was made from may have moved. Plan again.",
+  },
+  "plan-unavailable": {
+    exit: 3,
+    explanation: "The plan file can't be read. Check the path; `tenantry plan` writes .tenantry/plan.json.",
+  },
+  stale: {
+    exit: 7,
+    explanation:
+      "An observed value moved after the plan was made. Apply writes over nothing it hasn't seen, so this tenant is left alone. Plan again.",
+  },
+  "create-unsettled": {
+    exit: 7,
+    explanation:
+      "The answer to a create was lost and no look could settle whether it took effect. It isn't sent again blindly. Wait a minute and plan again: the next plan finds the project by name, or creates it.",
+  },
+  "answer-lost": {
+    exit: 7,
+    explanation:
+      "The answer to a write was lost and a look afterwards doesn't show its effect. Plan again: the next plan shows exactly what is left.",
+  },
+  "operation-failed": {
+    exit: 7,
+    explanation:
+      "Neon took the change and its operation ended as failed, cancelled or unknown. Look at the project's operations in Neon's Console, then plan again.",
+  },
+  "operation-timeout": {
+    exit: 7,
+    explanation: "Neon's operation did not end within apply.operationTimeout. It may still end. Plan again later.",
+  },
+  "project-gone": {
+    exit: 7,
+    explanation:
+      "The project was there when the plan was made and is gone now. Plan again: it offers to recover it while that is possible.",
+  },
+  "transfer-refused": {
+    exit: 7,
+    explanation:
+      "Neon refused to transfer this project: a limit of the destination or an integration. Its other changes were kept back. The reason stands beside it.",
+  },
+  "write-refused": {
+    exit: 7,
+    explanation:
+      "Neon refused the change with a status that no retry helps. The status, Neon's code and the request id stand beside it.",
+  },
+  "not-shown": {
+    exit: 7,
+    explanation: "Neon answered success, but a read afterwards doesn't show the change. It isn't counted as applied. Plan again.",
+  },
+  "twin-found": {
+    exit: 7,
+    explanation:
+      "Before a create, a look found a project of that name which the plan didn't know. Nothing was created. Plan again: it offers to adopt it.",
+  },
   "not-started": { exit: 7, explanation: "The run was stopped before this tenant's first write. Nothing of it was changed." },
-  "key-missing": { exit: 8, explanation: "The environment variable that the fleet file names for this org holds no key. Keys come from the environment only. Export it, or export NEON_API_KEY for all." },
-  "key-format": { exit: 8, explanation: "The key holds a space, a line break or another character that no key has. It wasn't sent anywhere. Export it again, without quotes or a trailing newline." },
-  "key-kind": { exit: 8, explanation: "Transfers need a personal key of a member of both orgs; an organization key reaches one org only. Make one in Neon's Console (Account settings, API keys) and export it in the variable that the fleet file names." },
-  "key-refused": { exit: 8, explanation: "Neon answered 401 or 403: the key is wrong, revoked, or not allowed to do this. Nothing more was sent with it. Make a new key and export it." },
-  "key-in-argv": { exit: 64, explanation: "Something that looks like a key stands among the arguments, where every process of the machine can read it. Revoke that key, and export the new one in the environment." },
-  "host-not-allowed": { exit: 64, explanation: "Keys go only to Neon's own host, or to a loopback address. Another host needs --allow-host, and plain http only works on loopback." },
-  unreachable: { exit: 1, explanation: "Neon didn't answer, after retries. Check the network and NEON_API_HOST, then run the command again; nothing was left half done by a read." },
-  "answer-malformed": { exit: 1, explanation: "Neon's answer wasn't what its API document promises, so nothing is concluded from it. Run the command again; if it stays, report the request id to Neon." },
-  usage: { exit: 64, explanation: "An unknown flag or command, or a wrong value. Nothing ran. The message names the nearest right one." },
+  "key-missing": {
+    exit: 8,
+    explanation:
+      "The environment variable that the fleet file names for this org holds no key. Keys come from the environment only. Export it, or export NEON_API_KEY for all.",
+  },
+  "key-format": {
+    exit: 8,
+    explanation:
+      "The key holds a space, a line break or another character that no key has. It wasn't sent anywhere. Export it again, without quotes or a trailing newline.",
+  },
+  "key-kind": {
+    exit: 8,
+    explanation:
+      "Transfers need a personal key of a member of both orgs; an organization key reaches one org only. Make one in Neon's Console (Account settings, API keys) and export it in the variable that the fleet file names.",
+  },
+  "key-refused": {
+    exit: 8,
+    explanation:
+      "Neon answered 401 or 403: the key is wrong, revoked, or not allowed to do this. Nothing more was sent with it. Make a new key and export it.",
+  },
+  "key-in-argv": {
+    exit: 64,
+    explanation:
+      "Something that looks like a key stands among the arguments, where every process of the machine can read it. Revoke that key, and export the new one in the environment.",
+  },
+  "host-not-allowed": {
+    exit: 64,
+    explanation:
+      "Keys go only to Neon's own host, or to a loopback address. Another host needs --allow-host, and plain http only works on loopback.",
+  },
+  unreachable: {
+    exit: 1,
+    explanation:
+      "Neon didn't answer, after retries. Check the network and NEON_API_HOST, then run the command again; nothing was left half done by a read.",
+  },
+  "answer-malformed": {
+    exit: 1,
+    explanation:
+      "Neon's answer wasn't what its API document promises, so nothing is concluded from it. Run the command again; if it stays, report the request id to Neon.",
+  },
+  usage: {
+    exit: 64,
+    explanation: "An unknown flag or command, or a wrong value. Nothing ran. The message names the nearest right one.",
+  },
   "unknown-tenant": { exit: 64, explanation: "No declared tenant has that name. Nothing ran." },
-  output: { exit: 64, explanation: "The file to write exists and isn't ours to overwrite, or can't be written. Use another path, or --force." },
-  "not-saved": { exit: 1, explanation: "A file of ours (the plan, tenantry.lock) could not be written: the disk is full or read-only. Nothing that depends on it goes on." },
-  internal: { exit: 1, explanation: "A fault of Tenantry itself. Nothing is left half done that the next plan doesn't show. Please report it with the command and the version." },
+  output: {
+    exit: 64,
+    explanation: "The file to write exists and isn't ours to overwrite, or can't be written. Use another path, or --force.",
+  },
+  "not-saved": {
+    exit: 1,
+    explanation:
+      "A file of ours (the plan, tenantry.lock) could not be written: the disk is full or read-only. Nothing that depends on it goes on.",
+  },
+  internal: {
+    exit: 1,
+    explanation:
+      "A fault of Tenantry itself. Nothing is left half done that the next plan doesn't show. Please report it with the command and the version.",
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export const codes = { ...manifest, ...planning } as const;

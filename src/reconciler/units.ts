@@ -25,6 +25,7 @@ export type Parsed =
       readonly suggestions: readonly string[];
     };
 
+/** Largest first, the order in which they are tried when printing. */
 type Units = Readonly<Record<string, number>>;
 const sizes = {
   TiB: 2 ** 40,
@@ -57,6 +58,9 @@ const scale = (whole: string, fraction: string, factor: number): bigint | null =
   return amount % shift === 0n ? amount / shift : null;
 };
 
+/** Smallest first, as people count. */
+const listed = (units: Units): string => Object.keys(units).toReversed().join(" ");
+
 /** The units a misspelt one may mean: same letters in another case, then near ones, at most two. */
 const nearUnits = (unit: string, units: Units): string[] => {
   const known = Object.keys(units);
@@ -71,7 +75,7 @@ const nearUnits = (unit: string, units: Units): string[] => {
 const parse = (text: string, units: Units, other: Units, dimension: string): Parsed => {
   const match = form.exec(text);
   if (match === null || text.length > 64) {
-    return failed("number", `is not ${dimension}: it begins with a number and ends with one of ${Object.keys(units).join(" ")}`);
+    return failed("number", `is not ${dimension}: it begins with a number and ends with one of ${listed(units)}`);
   }
   const [, minus = "", whole = "", fraction = "", unit = ""] = match;
   if (/^(e[-+]?\d|[_,'.\d])/i.test(unit)) {
@@ -84,15 +88,20 @@ const parse = (text: string, units: Units, other: Units, dimension: string): Par
     const number = fraction === "" ? whole : `${whole}.${fraction}`;
     if (unit.trim() === "") {
       const message = unit === "" ? "has no unit" : "ends with a space instead of a unit";
-      return failed("unit", `${message}: one of ${Object.keys(units).join(" ")}`);
+      return failed("unit", `${message}: one of ${listed(units)}`);
     }
     const near = nearUnits(unit, units).map((name) => `${number}${name}`);
-    return failed("unit", `has no unit of ${dimension === "a size" ? "size" : "time"} (${Object.keys(units).join(" ")})`, near);
+    return failed("unit", `has no unit of ${dimension === "a size" ? "size" : "time"} (${listed(units)})`, near);
   }
   if (minus !== "") return failed("range", "is below 0");
   const amount = scale(whole, fraction, factor);
-  if (amount === null) return failed("number-precision", `is not a whole number of ${Object.keys(units).at(-1) ?? "units"}`);
-  if (amount > BigInt(Number.MAX_SAFE_INTEGER)) return failed("number-precision", "is more than can be counted exactly (2^53 - 1)");
+  if (amount === null)
+    return failed(
+      "number-precision",
+      `is not a whole number of ${dimension === "a size" ? "bytes" : Object.keys(units).at(-1) === "ms" ? "milliseconds" : "seconds"}`,
+    );
+  if (amount > BigInt(Number.MAX_SAFE_INTEGER))
+    return failed("number-precision", "is more than can be counted exactly (2^53 - 1)");
   if (amount === 0n) return failed("zero", "is zero");
   return { ok: true, value: Number(amount) };
 };
@@ -138,7 +147,8 @@ export const formatQuota = (field: QuotaField, amount: Amount): string => {
   if (quotaDimension[field] === "size") return formatSize(amount);
   return amount === 0 ? "0s" : print(amount, quotaTimes);
 };
-export const formatSuspendTimeout = (timeout: SuspendTimeout): string => (timeout === "never" ? timeout : formatDuration(timeout));
+export const formatSuspendTimeout = (timeout: SuspendTimeout): string =>
+  timeout === "never" ? timeout : formatDuration(timeout);
 export const formatHistory = (history: HistoryRetention): string => (history === "none" ? history : formatDuration(history));
 /** CU stand plain: `0.25`. */
 export const formatCu = (cu: number): string => String(cu);

@@ -33,7 +33,9 @@ const bounded = (diagnostics: readonly Diagnostic[]): { shown: Diagnostic[]; hid
     counts.set(range?.file ?? "", count);
     return count <= shownPerFile;
   });
-  const hidden = [...counts].filter(([, count]) => count > shownPerFile).map(([file, count]) => [file, count - shownPerFile] as const);
+  const hidden = [...counts]
+    .filter(([, count]) => count > shownPerFile)
+    .map(([file, count]) => [file, count - shownPerFile] as const);
   return { shown, hidden: new Map(hidden) };
 };
 
@@ -134,7 +136,8 @@ export const renderDiagnosticsJson = (
       range: diagnostic.range === null ? null : range(diagnostic.range),
       message: withoutSecrets(diagnostic.message),
       fix: diagnostic.fix === null ? null : withoutSecrets(diagnostic.fix),
-      suggestion: diagnostic.suggestion === null ? null : { range: range(diagnostic.suggestion.range), text: diagnostic.suggestion.text },
+      suggestion:
+        diagnostic.suggestion === null ? null : { range: range(diagnostic.suggestion.range), text: diagnostic.suggestion.text },
       related: diagnostic.related.map((each) => ({ file: each.range.file, range: range(each.range), message: each.message })),
       tenant: diagnostic.tenant,
     })),
@@ -147,7 +150,11 @@ export const renderDiagnosticsJson = (
 const shownPerLevel = 10;
 
 /** Workflow commands: errors first, and files that changed before the others; the tenth of a level counts the rest. */
-export const renderDiagnosticsGithub = (diagnostics: readonly Diagnostic[], texts: Texts, isChanged: (file: string) => boolean): string => {
+export const renderDiagnosticsGithub = (
+  diagnostics: readonly Diagnostic[],
+  texts: Texts,
+  isChanged: (file: string) => boolean,
+): string => {
   const lines = linesOf(texts);
   const commands: string[] = [];
   for (const level of ["error", "warning"] as const) {
@@ -157,18 +164,24 @@ export const renderDiagnosticsGithub = (diagnostics: readonly Diagnostic[], text
     const shown = all.length > shownPerLevel ? all.slice(0, shownPerLevel - 1) : all;
     for (const diagnostic of shown) commands.push(annotation(diagnostic, lines));
     const rest = all.length - shown.length;
-    if (rest > 0) commands.push(`::${level} title=${rest} more::${rest} more ${level}s are not shown here: run tenantry validate.`);
+    if (rest > 0)
+      commands.push(`::${level} title=${rest} more::${rest} more ${level}s are not shown here: run tenantry validate.`);
   }
   return commands.map((command) => `${command}\n`).join("");
 };
 
-const annotation = ({ severity, code, range, message, fix, related }: Diagnostic, lines: (file: string) => LineCounter): string => {
+const annotation = (
+  { severity, code, range, message, fix, related }: Diagnostic,
+  lines: (file: string) => LineCounter,
+): string => {
   const properties: string[] = [];
   if (range !== null) {
     const start = lines(range.file).position(range.start);
     const end = lines(range.file).position(range.end);
     properties.push(`file=${property(range.file)}`, `line=${start.line}`, `col=${start.column}`);
-    properties.push(...(end.line === start.line ? [`endColumn=${Math.max(end.column, start.column + 1)}`] : [`endLine=${end.line}`]));
+    properties.push(
+      ...(end.line === start.line ? [`endColumn=${Math.max(end.column, start.column + 1)}`] : [`endLine=${end.line}`]),
+    );
   }
   properties.push(`title=${property(code)}`);
   const places = related.map((each) => ` ${each.message}: ${placeText(each.range, lines)}.`).join("");

@@ -4,8 +4,9 @@
  */
 
 // C0, DEL, C1, soft hyphen, Arabic letter mark, zero-width, bidi, line separators, byte order mark, annotations, tags, halves of pairs
-// oxlint-disable-next-line no-control-regex -- these are the characters that are escaped
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+const unprintable =
+  // oxlint-disable-next-line no-control-regex -- these are the characters that are escaped
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 const plain = /^[\u0020-\u007e]*$/;
 
 const escape = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
@@ -17,9 +18,14 @@ export const printable = (text: string): string => (plain.test(text) ? text : te
 export const printableJson = (json: string): string =>
   json.replace(unprintable, (character) => {
     if (character === "\n") return character;
-    return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+    return Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join("");
   });
 
 /** Keys and connection strings that somebody wrote into a file are not repeated; the length stays, so positions hold. */
 export const withoutSecrets = (text: string): string =>
-  text.replace(/napi_[A-Za-z0-9]{8,}|(?<=postgres(?:ql)?:\/\/[^\s:@/]{1,80}:)[^\s@]+(?=@)/g, (secret) => "*".repeat(secret.length));
+  text.replace(/napi_[A-Za-z0-9]{8,}|(?<=postgres(?:ql)?:\/\/[^\s:@/]{1,80}:)[^\s@]+(?=@)/g, (secret) =>
+    "*".repeat(secret.length),
+  );

@@ -23,8 +23,8 @@ export interface TextOptions {
   readonly took: number;
   /** Where the plan was saved, null where it wasn't. */
   readonly savedAs: string | null;
-  /** Consent that was given and is too small or absent. null where none was asked for (`plan` without --allow). */
-  readonly missingConsent: ConsentCounts | null;
+  /** Shown at the end of the last line unless it is 0. */
+  readonly exit: number;
 }
 
 const sourceColumn = 78;
@@ -199,11 +199,10 @@ function hazardLine(tenants: readonly TenantView[], plan: Plan): string {
   return `Hazards   ${list.join(", ")}.${needed === 0 ? " None needs consent." : ""}`;
 }
 
-function nextLines(plan: Plan, { savedAs, missingConsent }: TextOptions): readonly string[] {
+function nextLines(plan: Plan, { savedAs, exit }: TextOptions): readonly string[] {
   if (savedAs === null) return [];
-  const consent = missingConsent ?? plan.consent;
-  const flags = consentFlags(consent);
-  const saved = `(saved, plan id ${plan.id})`;
+  const flags = consentFlags(plan.consent);
+  const saved = `(saved, plan id ${plan.id})${exit === 0 ? "" : `   exit ${exit}`}`;
   const command = `tenantry apply ${savedAs}${flags === "" ? "" : ` ${flags}`}`;
   return [`${pad(`Next      ${command}`, 64)}  ${saved}`];
 }

@@ -15,7 +15,7 @@ import { createChannel } from "./channel.js";
 import type { ApplyContext, StepContext } from "./context.js";
 import { liveProjects } from "./live.js";
 import type { Outcome, OutcomeKind } from "./outcome.js";
-import { ApplyError, StaleError } from "./outcome.js";
+import { ApplyError, NotSavedError, StaleError } from "./outcome.js";
 import { readBack, readBackAll, singleReads, sweepEvery } from "./read-back.js";
 import type { TenantWork } from "./tenant.js";
 import { beginTenant, finishMoved, tenantWorks, touchesEndpoints } from "./tenant.js";
@@ -184,6 +184,10 @@ class Run {
     const id = project ?? work.changes[0]?.project ?? null;
     if (error instanceof StaleError) return this.end(work, "refused", error.code, error.message, id);
     if (error instanceof ApplyError) return this.end(work, error.outcome, error.code, error.message, id);
+    if (error instanceof NotSavedError) {
+      this.stop = { code: error.code, message: `stopped: ${error.message}` };
+      return this.end(work, "failed", error.code, error.message, id);
+    }
     if (error instanceof NeonStatusError && error.status === 401) this.stop = { code: "key-refused", message: `stopped: ${error.message}` };
     if (error instanceof NeonStatusError && error.status === 404) return this.end(work, "failed", "project-gone", error.message, id);
     if (error instanceof UnreachableError) return this.end(work, hasWritten ? "unknown" : "failed", error.code, error.message, id);

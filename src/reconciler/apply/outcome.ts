@@ -40,3 +40,9 @@ export class ApplyError extends Error {
     this.code = code;
   }
 }
+
+/** A file of ours that must come before the next write can't be written. */
+export class NotSavedError extends Error {
+  override readonly name = "NotSavedError";
+  readonly code = "not-saved" satisfies Code;
+}

@@ -14,7 +14,8 @@ export interface KindProblem {
   readonly fix: string | null;
   readonly replacement?: string;
 }
-export type KindResult = { readonly ok: true; readonly value: number | string } | { readonly ok: false; readonly problem: KindProblem };
+export type KindResult =
+  { readonly ok: true; readonly value: number | string } | { readonly ok: false; readonly problem: KindProblem };
 
 interface AmountKind {
   readonly parse: (text: string) => Parsed;

@@ -5,16 +5,16 @@
 import { maxFileBytes } from "./input.js";
 import type { InputFile } from "./input.js";
 import type { Report } from "./report.js";
+import { unseen } from "./unseen.js";
 
-// oxlint-disable-next-line no-control-regex -- these are the characters that are refused
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 const loneReturn = /\r(?!\n)/;
 const conflict = /^(?:<{7}|>{7})(?: .*)?$/gm;
 
 /** For showing a line of a file, whatever is in it. */
 export const decodeForDisplay = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** Offset of the first byte that is not UTF-8, as an offset in the text shown. */
 const firstBroken = (bytes: Uint8Array): number => {
@@ -47,7 +47,12 @@ export const decode = (file: InputFile, report: Report): string | null => {
   const starts = conflicts.filter(([line]) => line.startsWith("<"));
   for (const match of starts.length > 0 ? starts : conflicts) {
     const message = "A merge conflict was left unresolved.";
-    report({ code: "merge-conflict", message, range: at(match.index, 7), fix: "Fix: keep one side, and remove the three marker lines." });
+    report({
+      code: "merge-conflict",
+      message,
+      range: at(match.index, 7),
+      fix: "Fix: keep one side, and remove the three marker lines.",
+    });
   }
   const hidden = [...text.matchAll(unseen)];
   for (const match of hidden) {

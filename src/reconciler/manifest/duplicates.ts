@@ -13,30 +13,40 @@ export interface Declared {
   readonly fixedAt: Partial<Record<keyof Fixed, SourceRange>>;
 }
 
-/** One tenant, one manifest; one project, one tenant. Both places are named; the later one is the error. */
-export const findDuplicates = (declared: readonly Declared[]): { diagnostics: Diagnostic[]; later: ReadonlySet<Declared> } => {
-  const tenants = new Map<TenantName, SourceRange>();
-  const projects = new Map<ProjectId, Declared>();
-  const diagnostics: Diagnostic[] = [];
-  const later = new Set<Declared>();
+interface Duplicates {
+  readonly diagnostics: readonly Diagnostic[];
+  /** All places of a tenant or project that has more than one. */
+  readonly involved: ReadonlySet<Declared>;
+}
+
+/** One tenant, one manifest; one project, one tenant. The error stands at the first place and names every other. */
+export const findDuplicates = (declared: readonly Declared[]): Duplicates => {
+  const tenants = groupsOf(declared, ({ tenant }) => tenant).map(([first, ...others]): [Declared[], Diagnostic] => {
+    const related = others.map(({ at }) => ({ range: at, message: "also declared here" }));
+    const times = others.length === 1 ? "twice" : `${others.length + 1} times`;
+    const message = `${first.tenant} is declared ${times}.`;
+    return [[first, ...others], toDiagnostic({ code: "duplicate-tenant", message, range: first.at, related }, first.tenant)];
+  });
+  const pinned = declared.filter((each) => each.projectId !== null);
+  const projects = groupsOf(pinned, ({ projectId }) => projectId).flatMap(([first, ...rest]): [Declared[], Diagnostic][] => {
+    const others = rest.filter(({ tenant }) => tenant !== first.tenant);
+    if (others.length === 0) return [];
+    const related = others.map(({ projectIdAt, at }) => ({ range: projectIdAt ?? at, message: "also pinned here" }));
+    const message = `${first.tenant} pins project ${first.projectId}, and ${others.map(({ tenant }) => tenant).join(", ")} too.`;
+    const finding = { code: "duplicate-project", message, range: first.projectIdAt ?? first.at, related } as const;
+    return [[[first, ...others], toDiagnostic(finding, first.tenant)]];
+  });
+  const found = [...tenants, ...projects];
+  return { diagnostics: found.map(([, diagnostic]) => diagnostic), involved: new Set(found.flatMap(([places]) => places)) };
+};
+
+/** Groups of two or more, in order. */
+const groupsOf = <Key>(declared: readonly Declared[], keyOf: (each: Declared) => Key): [Declared, ...Declared[]][] => {
+  const groups = new Map<Key, [Declared, ...Declared[]]>();
   for (const each of declared) {
-    const first = tenants.get(each.tenant);
-    if (first === undefined) tenants.set(each.tenant, each.at);
-    else {
-      later.add(each);
-      const related = [{ range: first, message: "also declared here" }];
-      const message = `${each.tenant} is declared twice.`;
-      diagnostics.push(toDiagnostic({ code: "duplicate-tenant", message, range: each.at, related }, each.tenant));
-    }
-    if (each.projectId === null || each.projectIdAt === null) continue;
-    const owner = projects.get(each.projectId);
-    if (owner === undefined) projects.set(each.projectId, each);
-    else if (owner.tenant !== each.tenant) {
-      later.add(each);
-      const related = [{ range: owner.projectIdAt ?? owner.at, message: `pinned by ${owner.tenant} here` }];
-      const message = `${each.tenant} pins project ${each.projectId}, and ${owner.tenant} does too.`;
-      diagnostics.push(toDiagnostic({ code: "duplicate-project", message, range: each.projectIdAt, related }, each.tenant));
-    }
+    const group = groups.get(keyOf(each));
+    if (group === undefined) groups.set(keyOf(each), [each]);
+    else group.push(each);
   }
-  return { diagnostics, later };
+  return [...groups.values()].filter((group) => group.length > 1);
 };

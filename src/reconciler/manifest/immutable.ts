@@ -36,14 +36,18 @@ export const immutableAgainstBase = (base: Revision, current: Revision, revision
       const fix = `Fix: ${was}, or a new tenant.`;
       const place = old.fixedAt[key] ?? old.at;
       const related = [{ range: { ...place, file: `${revision}:${place.file}` }, message: "was set here" }];
-      diagnostics.push(toDiagnostic({ code: "immutable", message, range: each.fixedAt[key] ?? each.at, fix, related }, each.tenant));
+      diagnostics.push(
+        toDiagnostic({ code: "immutable", message, range: each.fixedAt[key] ?? each.at, fix, related }, each.tenant),
+      );
     }
   }
   for (const [key, count] of byDefault) {
     const was = base.fleet.fixed[key];
     const message = `defaults.${key} was ${was} at ${revision}; it can't change in place for ${count === 1 ? "the tenant that relies" : `the ${count} tenants that rely`} on it.`;
     const range = current.fixedAt[key] ?? { file: current.fleet.file, start: 0, end: 0 };
-    diagnostics.push(toDiagnostic({ code: "immutable", message, range, fix: `Fix: ${was}; write the new one into new manifests.` }, null));
+    diagnostics.push(
+      toDiagnostic({ code: "immutable", message, range, fix: `Fix: ${was}; write the new one into new manifests.` }, null),
+    );
   }
   return sortDiagnostics(diagnostics);
 };

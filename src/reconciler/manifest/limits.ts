@@ -47,7 +47,15 @@ export const checkLimits = (settings: Settings, limits: Limits): LimitCheck[] =>
     const limit = limits.compute.minSuspendTimeout;
     const value = compute.suspendTimeout === "never" ? Infinity : compute.suspendTimeout;
     const shown = { shownValue: formatSuspendTimeout(compute.suspendTimeout), shownLimit: formatSuspendTimeout(limit) };
-    checks.push({ ...plain, field: "compute.suspendTimeout", limitPath: "compute.minSuspendTimeout", value, limit, fits: value >= limit, ...shown });
+    checks.push({
+      ...plain,
+      field: "compute.suspendTimeout",
+      limitPath: "compute.minSuspendTimeout",
+      value,
+      limit,
+      fits: value >= limit,
+      ...shown,
+    });
   }
   if (limits.historyRetention !== undefined) {
     const limit = limits.historyRetention;

@@ -26,7 +26,7 @@ export const lineCounter = (text: string): LineCounter => {
     line,
     position: (offset) => {
       const number = line(offset);
-      return { line: number, column: [...text.slice(starts[number - 1] ?? 0, offset)].length + 1 };
+      return { line: number, column: Array.from(text.slice(starts[number - 1] ?? 0, offset)).length + 1 };
     },
     text: (number) => text.slice(starts[number - 1] ?? 0, starts[number] ?? text.length).replace(/\r?\n$/, ""),
   };

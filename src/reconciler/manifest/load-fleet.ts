@@ -1,5 +1,4 @@
-import type { SourceRange } from "../diagnostic.js";
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic, SourceRange } from "../diagnostic.js";
 import { closest } from "../closest.js";
 import { defaultSafety, safetyKinds } from "../fleet.js";
 import type { Fleet, Limits, Org, Safety, SafetyKind, SafetyLimit, Tier } from "../fleet.js";
@@ -7,11 +6,12 @@ import type { OrgId, OrgName, TierName } from "../names.js";
 import { quotaDimension, quotaFields } from "../settings.js";
 import type { Compute, Fixed, Quota } from "../settings.js";
 import { decode } from "./decode.js";
+import { dotted } from "./field-name.js";
 import type { FleetDocument } from "./generated/fleet-document.js";
 import { fleetValidator } from "./generated/validators.js";
 import type { InputFile } from "./input.js";
 import { parseYaml } from "./parse-yaml.js";
-import { keysOf, placesIn } from "./place.js";
+import { isEmpty, keysOf, placesIn } from "./place.js";
 import type { Places } from "./place.js";
 import { createReader, prune } from "./reader.js";
 import type { Loose, Reader } from "./reader.js";
@@ -50,7 +50,7 @@ export const loadFleet = (file: InputFile): LoadedFleet => {
   };
 };
 
-const read = (file: InputFile, report: Report): Pick<LoadedFleet, "fixedAt"> & { readonly fleet: Fleet } | null => {
+const read = (file: InputFile, report: Report): (Pick<LoadedFleet, "fixedAt"> & { readonly fleet: Fleet }) | null => {
   const text = decode(file, report);
   if (text === null) return null;
   let failed = false;
@@ -59,7 +59,7 @@ const read = (file: InputFile, report: Report): Pick<LoadedFleet, "fixedAt"> & {
     report(finding);
   });
   const [root, second] = documents;
-  if (root === undefined || root.contents === null) {
+  if (root === undefined || isEmpty(root)) {
     const range = { file: file.path, start: 0, end: 0 };
     if (!failed) report({ code: "empty-manifest", message: "The fleet file is empty.", range });
     return null;
@@ -67,7 +67,12 @@ const read = (file: InputFile, report: Report): Pick<LoadedFleet, "fixedAt"> & {
   const places = placesIn(root, file.path);
   if (second !== undefined) {
     const range = { file: file.path, start: second.range[0], end: second.range[0] };
-    report({ code: "yaml-syntax", message: "The fleet file holds more than one document.", range, fix: "Fix: remove the --- line." });
+    report({
+      code: "yaml-syntax",
+      message: "The fleet file holds more than one document.",
+      range,
+      fix: "Fix: remove the --- line.",
+    });
   }
   const plain = toPlain(root, file.path, report);
   const subject = "the fleet file";
@@ -75,7 +80,14 @@ const read = (file: InputFile, report: Report): Pick<LoadedFleet, "fixedAt"> & {
   if (wrong.some((path) => path.length === 0)) return null;
   prune(plain.value, wrong);
   const document = plain.value as Loose<FleetDocument>;
-  const fleet = toFleet(document, file.path, places, createReader(places, report), keysOf(root, ["orgs"]), keysOf(root, ["tiers"]));
+  const fleet = toFleet(
+    document,
+    file.path,
+    places,
+    createReader(places, report),
+    keysOf(root, ["orgs"]),
+    keysOf(root, ["tiers"]),
+  );
   for (const rule of fleetRules) rule({ document, fleet, places, report });
   const fixedAt: Partial<Record<keyof Fixed, SourceRange>> = {};
   for (const key of ["region", "pgVersion", "branch", "database", "role"] as const) {
@@ -94,7 +106,7 @@ const endpointKey = (path: readonly string[], value: unknown) => {
   const isAddress = typeof value === "string" && /^(https?:)?\/\//i.test(value);
   const sounds = closest(key, ["apiHost", "apiUrl", "baseUrl", "endpoint", "NEON_API_HOST", "apiEndpoint", "host"]) !== null;
   if (!isAddress && !sounds) return null;
-  const message = `"${path.join(".")}" looks like the address of the API; keys go only where NEON_API_HOST says.`;
+  const message = `"${dotted(path)}" looks like the address of the API; keys go only where NEON_API_HOST says.`;
   return { code: "endpoint-in-repo", message, fix: "Fix: remove it, and export NEON_API_HOST." } as const;
 };
 
@@ -107,7 +119,8 @@ const toFleet = (
   tierNames: readonly string[],
 ): Fleet => {
   const globs = (document.sources ?? []).flatMap((source) => (source?.manifests === undefined ? [] : [source.manifests]));
-  const wait = (path: readonly string[], value: unknown, fallback: number): number => reader.number("wait", path, value) ?? fallback;
+  const wait = (path: readonly string[], value: unknown, fallback: number): number =>
+    reader.number("wait", path, value) ?? fallback;
   const { apply = {}, rate = {} } = document;
   return {
     name: document.fleet ?? "",
@@ -161,7 +174,8 @@ const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader
   const limits = tier.limits === undefined ? null : toLimits(tier.limits, [...path, "limits"], places, reader);
   const isComplete = quotaFields.every((field) => quota[field] !== undefined);
   const { min, max, suspendTimeout } = compute;
-  if (!isComplete || min === undefined || max === undefined || suspendTimeout === undefined || historyRetention === null) return [];
+  if (!isComplete || min === undefined || max === undefined || suspendTimeout === undefined || historyRetention === null)
+    return [];
   return [
     {
       name: name as TierName,

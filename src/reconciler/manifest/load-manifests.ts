@@ -12,7 +12,7 @@ import { lineCounter } from "./line.js";
 import type { LineCounter } from "./line.js";
 import type { Exception, Manifest } from "./manifest.js";
 import { parseYaml } from "./parse-yaml.js";
-import { placesIn } from "./place.js";
+import { isEmpty, keysOf, placesIn } from "./place.js";
 import type { Places } from "./place.js";
 import { createReader, prune } from "./reader.js";
 import type { Loose, Reader } from "./reader.js";
@@ -57,9 +57,9 @@ export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, 
     const before = diagnostics.length;
     const documents = parseYaml(text, file.path, report);
     const context: FileContext = { file, fleet, now, lines: lineCounter(text) };
-    if (documents.length === 0 && diagnostics.length === before) reportEmpty(file.path, 0, report);
+    if (documents.length === 0 && diagnostics.length === before) reportEmpty(file.path, null, report);
     for (const document of documents) {
-      if (document.contents === null) {
+      if (isEmpty(document)) {
         reportEmpty(file.path, Math.min(document.range[0], text.length), report);
         continue;
       }
@@ -67,12 +67,13 @@ export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, 
       const loaded = loadDocument(document, context);
       diagnostics.push(...loaded.diagnostics);
       if (loaded.declared !== null) declared.push(loaded.declared);
-      if (loaded.manifest !== null && loaded.declared !== null) sound.push({ manifest: loaded.manifest, declared: loaded.declared });
+      if (loaded.manifest !== null && loaded.declared !== null)
+        sound.push({ manifest: loaded.manifest, declared: loaded.declared });
     }
   }
   const duplicates = findDuplicates(declared);
   diagnostics.push(...duplicates.diagnostics);
-  const kept = sound.filter((each) => !duplicates.later.has(each.declared));
+  const kept = sound.filter((each) => !duplicates.involved.has(each.declared));
   return {
     manifests: kept.map((each) => each.manifest),
     declared: kept.map((each) => each.declared),
@@ -81,12 +82,13 @@ export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, 
   };
 };
 
-const reportEmpty = (file: string, start: number, report: Report): void =>
+/** `start` is null for a file without any document. */
+const reportEmpty = (file: string, start: number | null, report: Report): void =>
   report({
     code: "empty-manifest",
-    message: start === 0 ? "The file holds no manifest." : "This document holds no manifest.",
-    range: { file, start, end: start },
-    fix: start === 0 ? "Fix: write one, or remove the file." : "Fix: remove the --- line before it.",
+    message: start === null ? "The file holds no manifest." : "This document holds no manifest.",
+    range: { file, start: start ?? 0, end: start ?? 0 },
+    fix: start === null ? "Fix: write one, or remove the file." : "Fix: remove its --- line.",
   });
 
 interface LoadedDocument {
@@ -111,7 +113,9 @@ const loadDocument = (node: Document.Parsed, { file, fleet, now, lines }: FileCo
     const tier = fleet?.tiers.find((each) => each.name === draft.tier) ?? null;
     const effective = tier === null ? null : effectiveSettings(tier.settings, draft);
     const name = draft.tenant ?? "this manifest";
-    const context = { draft, document, fleet, tier, effective, name, now, changed: file.changed ?? false, places, report };
+    const written = new Set(keysOf(node, []));
+    const changed = file.changed ?? false;
+    const context = { draft, document, written, fleet, tier, effective, name, now, changed, places, report };
     for (const rule of manifestRules) rule(context);
   }
   const { tenant } = draft;
@@ -140,7 +144,8 @@ const effectiveSettings = (preset: Settings, draft: Draft): Settings => ({
 const fixedKeys = ["region", "pgVersion", "branch", "database", "role"] as const satisfies readonly (keyof Fixed)[];
 
 const toDraft = (document: Loose<ManifestDocument>, file: string, lines: LineCounter, places: Places, reader: Reader): Draft => {
-  const line = (key: string) => lines.line(places.key([document[key as keyof ManifestDocument] === undefined ? "tenant" : key]).start);
+  const line = (key: string) =>
+    lines.line(places.key([document[key as keyof ManifestDocument] === undefined ? "tenant" : key]).start);
   return {
     tenant: (document.tenant as TenantName | undefined) ?? null,
     tier: (document.tier as TierName | undefined) ?? null,
@@ -152,7 +157,9 @@ const toDraft = (document: Loose<ManifestDocument>, file: string, lines: LineCou
     graceUntil: reader.date(["graceUntil"], document.graceUntil),
     ...readSettings(document, [], reader),
     fixed: Object.fromEntries(fixedKeys.flatMap((key) => (document[key] === undefined ? [] : [[key, document[key]]]))),
-    labels: Object.fromEntries(Object.entries(document.labels ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
+    labels: Object.fromEntries(
+      Object.entries(document.labels ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    ),
     exceptions: (document.exceptions ?? []).flatMap((exception, index) => toException(exception, index, reader)),
     unsupported: unsupportedAspects(document),
     source: { file, tenant: line("tenant"), tier: line("tier"), state: line("state") },
@@ -162,7 +169,8 @@ const toDraft = (document: Loose<ManifestDocument>, file: string, lines: LineCou
 type ExceptionDocument = NonNullable<Loose<ManifestDocument>["exceptions"]>[number];
 const toException = (exception: ExceptionDocument, index: number, reader: Reader): Exception[] => {
   const until = reader.date(["exceptions", String(index), "until"], exception?.until);
-  if (exception?.field === undefined || exception.allow === undefined || exception.reason === undefined || until === null) return [];
+  if (exception?.field === undefined || exception.allow === undefined || exception.reason === undefined || until === null)
+    return [];
   return [{ field: exception.field, allow: exception.allow, until, reason: exception.reason }];
 };
 

@@ -24,6 +24,7 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
   let offset = 0;
   let previous = "";
   let errors = 0;
+  let openQuote: number | null = null;
   for (const token of new Lexer().lex(text)) {
     for (const group of parser.next(token)) {
       grouped.push(group);
@@ -31,6 +32,7 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
     }
     const range = { file, start: offset, end: offset + token.length };
     if (previous !== scalarMark) refuseExotic(token, range, report);
+    if (isUnclosed(token)) openQuote = offset;
     if (parser.stack.length > maxStack) {
       const message = `Collections are nested more than ${maxDepth} deep.`;
       report({ code: "too-deep", message, range: { ...range, end: range.start + 1 } });
@@ -41,8 +43,11 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
     previous = token;
   }
   for (const group of parser.end()) grouped.push(group);
-  return composeAll(grouped, file, report);
+  return composeAll(grouped, openQuote, file, report);
 };
+
+/** A quoted text takes everything up to the end of the file when its second quote is missing. */
+const isUnclosed = (token: string): boolean => /^["']/.test(token) && (token.length === 1 || token.at(-1) !== token[0]);
 
 const refuseExotic = (token: string, range: { file: string; start: number; end: number }, report: Report): void => {
   if (token.startsWith("!")) {
@@ -56,13 +61,15 @@ const refuseExotic = (token: string, range: { file: string; start: number; end: 
   }
 };
 
-const composeAll = (grouped: readonly CST.Token[], file: string, report: Report): Document.Parsed[] => {
+const composeAll = (grouped: readonly CST.Token[], openQuote: number | null, file: string, report: Report): Document.Parsed[] => {
   const sound: Document.Parsed[] = [];
   for (const document of new Composer<ParsedNode>(options).compose(grouped)) {
-    const errors = document.errors.filter((error) => error.code !== "TAG_RESOLVE_FAILED" && error.code !== "BAD_DIRECTIVE");
+    const errors = document.errors.filter((error) => !toldAlready.has(error.code));
     for (const error of errors) {
-      const [start, end] = error.pos;
-      const [message, fix] = ownWords[error.code] ?? [`Not YAML: ${firstLine(error.message)}.`, null];
+      const isQuote = openQuote !== null && error.code === "MISSING_CHAR" && error.message.includes("quote");
+      const [start, end] = isQuote ? [openQuote, openQuote + 1] : error.pos;
+      const own = isQuote ? unclosed : ownWords[error.code];
+      const [message, fix] = own ?? [`Not YAML: ${firstLine(error.message)}.`, null];
       const range = { file, start, end: Math.max(end, start + 1) };
       report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });
     }
@@ -73,6 +80,9 @@ const composeAll = (grouped: readonly CST.Token[], file: string, report: Report)
 
 const firstLine = (message: string): string => (message.split("\n", 1)[0] ?? "").slice(0, 200).replace(/[.:]$/, "");
 
+/** What the scan of tokens has named. */
+const toldAlready = new Set(["TAG_RESOLVE_FAILED", "BAD_DIRECTIVE", "MULTIPLE_TAGS"]);
+const unclosed = ["A quoted text begins here and is not closed.", "Fix: the closing quote."] as const;
 const ownWords: Readonly<Record<string, readonly [message: string, fix: string | null]>> = {
   TAB_AS_INDENT: ["A tab is used as indentation.", "Fix: use spaces."],
   BAD_DQ_ESCAPE: ['This escape does not exist in a "…" text.', "Fix: write \\\\ for a backslash, or use '…'."],

@@ -59,3 +59,7 @@ export const keysOf = (document: Document.Parsed, path: readonly string[]): stri
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return [];
   return node.items.flatMap((item) => keyText(item.key) ?? []);
 };
+
+/** Nothing but comments between two `---`. */
+export const isEmpty = ({ contents }: Document.Parsed): boolean =>
+  contents === null || (isScalar(contents) && contents.value === null);

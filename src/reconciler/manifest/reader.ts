@@ -1,5 +1,6 @@
 import { parseAmount } from "./amount-kinds.js";
 import { parseDate } from "./date.js";
+import { dotted, fieldName } from "./field-name.js";
 import type { Places } from "./place.js";
 import type { Report } from "./report.js";
 import { textProblem } from "./text-kinds.js";
@@ -26,10 +27,9 @@ export const createReader = (places: Places, report: Report): Reader => {
     const result = parseAmount(kind, value);
     if (result.ok) return result.value;
     const { code, message, fix, replacement } = result.problem;
-    const field = path[0] === "quota" ? path.at(-1) : path.join(".");
     report({
       code,
-      message: `${field} ${String(value)} ${message}.`,
+      message: `${fieldName(path)} ${String(value)} ${message}.`,
       range: places.value(path),
       ...(fix === null ? {} : { fix }),
       ...(replacement === undefined ? {} : { replacement }),
@@ -46,7 +46,12 @@ export const createReader = (places: Places, report: Report): Reader => {
     const problem = read === null ? textProblem("date", value) : null;
     if (problem !== null) {
       const { code, message, fix } = problem;
-      report({ code, message: `${path.join(".")} ${value} ${message}.`, range: places.value(path), ...(fix === null ? {} : { fix }) });
+      report({
+        code,
+        message: `${dotted(path)} ${value} ${message}.`,
+        range: places.value(path),
+        ...(fix === null ? {} : { fix }),
+      });
     }
     return read;
   };

@@ -6,6 +6,7 @@ import type { ErrorObject } from "ajv";
 import { closest } from "../closest.js";
 import { isAmountKind, parseAmount } from "./amount-kinds.js";
 import type { KindProblem } from "./amount-kinds.js";
+import { dotted, fieldName } from "./field-name.js";
 import type { Validator } from "./generated/validators.js";
 import type { Places } from "./place.js";
 import type { Finding, Report } from "./report.js";
@@ -57,12 +58,11 @@ const pathOf = (error: ErrorObject): readonly string[] => {
   return typeof last === "string" ? [...path, last] : path;
 };
 
-/** `quota.dataTransfer` is called by its last word, as in the file; everything else by its path. */
-const fieldName = (path: readonly string[]): string => (path[0] === "quota" ? (path.at(-1) ?? "") : path.join("."));
 const withoutNames = (path: readonly string[]): string => path.filter((step) => !/^\d+$/.test(step)).join(".");
 
 const shown = (value: unknown): string => {
-  if (typeof value === "string") return value.length > 80 ? `"${value.slice(0, 77)}..."` : /^[\w.:/%-]+$/.test(value) ? value : `"${value}"`;
+  if (typeof value === "string")
+    return value.length > 80 ? `"${value.slice(0, 77)}..."` : /^[\w.:/%-]+$/.test(value) ? value : `"${value}"`;
   return typeof value === "object" ? "" : String(value);
 };
 
@@ -101,10 +101,12 @@ const kindProblem = (kind: string, value: unknown): KindProblem | null => {
 };
 
 const missing = (path: readonly string[], { places, subject, missing }: SchemaContext): Finding => {
-  const field = path.join(".");
+  const field = dotted(path);
   const range = places.key(path);
   const own = missing?.[withoutNames(path)] ?? missing?.[`*.${path.at(-1) ?? ""}`];
-  return own === undefined ? { code: "missing-field", message: `"${field}" is missing in ${subject}.`, range } : { ...own, range };
+  return own === undefined
+    ? { code: "missing-field", message: `"${field}" is missing in ${subject}.`, range }
+    : { ...own, range };
 };
 
 const unknown = (error: ErrorObject, path: readonly string[], { places, subject, unknownKey }: SchemaContext): Finding => {
@@ -115,12 +117,18 @@ const unknown = (error: ErrorObject, path: readonly string[], { places, subject,
   if (own) return { ...own, range };
   const known = Object.keys(error.parentSchema?.["properties"] ?? {});
   const near = closest(key, known);
-  const message = `Unknown field "${path.join(".")}" in ${subject}.`;
+  const message = `Unknown field "${dotted(path)}" in ${subject}.`;
   if (near !== null) return { code: "unknown-field", message: `${message} Did you mean "${near}"?`, range, replacement: near };
   return { code: "unknown-field", message: `${message} Known here: ${known.join(", ")}.`, range };
 };
 
-const plural = (type: string): string => (type === "object" ? "a map" : type === "array" ? "a list" : type === "string" ? "a text" : `a ${type}`);
+const called: Readonly<Record<string, string>> = {
+  object: "a map",
+  array: "a list",
+  string: "a text",
+  integer: "a whole number",
+  boolean: "true or false",
+};
 
 const byKeyword = (error: ErrorObject, named: string, field: string): Omit<Finding, "range"> | null => {
   const { keyword, params, data } = error;
@@ -135,13 +143,18 @@ const byKeyword = (error: ErrorObject, named: string, field: string): Omit<Findi
       const text = `"${String(data)}"`;
       return { code: "type", message: `${named} is not a text.`, fix: `Fix: in quotes, ${text}.`, replacement: text };
     }
-    return { code: "type", message: `${named} is not ${plural(wanted)}.` };
+    return { code: "type", message: `${named} is not ${called[wanted] ?? `a ${wanted}`}.` };
   }
   if (keyword === "enum") return enumFinding(error, named, field);
   if (keyword === "multipleOf") {
     const step = Number(params["multipleOf"]);
     const near = Math.max(step, Math.round(Number(data) / step) * step);
-    return { code: "compute-step", message: `${named} is not a multiple of ${step} CU.`, fix: `Fix: ${near}`, replacement: String(near) };
+    return {
+      code: "compute-step",
+      message: `${named} is not a multiple of ${step} CU.`,
+      fix: `Fix: ${near}`,
+      replacement: String(near),
+    };
   }
   if (keyword === "minimum" || keyword === "maximum") {
     const { minimum, maximum } = error.parentSchema ?? {};
@@ -161,7 +174,11 @@ const byKeyword = (error: ErrorObject, named: string, field: string): Omit<Findi
   return keyword === "propertyNames" ? { code: "format", message: `"${field}" is no key here.` } : null;
 };
 
-const enumFinding = ({ parentSchema, params, data, propertyName }: ErrorObject, named: string, field: string): Omit<Finding, "range"> => {
+const enumFinding = (
+  { parentSchema, params, data, propertyName }: ErrorObject,
+  named: string,
+  field: string,
+): Omit<Finding, "range"> => {
   const allowed = (Array.isArray(params["allowedValues"]) ? params["allowedValues"] : (parentSchema?.["enum"] ?? [])).map(String);
   const given = propertyName ?? String(data);
   const near = closest(given, allowed);

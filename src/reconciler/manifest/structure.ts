@@ -8,6 +8,7 @@ import type { Document, ParsedNode, Scalar } from "yaml";
 import type { SourceRange } from "../diagnostic.js";
 import { keyText } from "./place.js";
 import type { Report } from "./report.js";
+import { hasUnseen } from "./unseen.js";
 
 export interface Plain {
   readonly value: unknown;
@@ -33,6 +34,8 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
       report({ code: "alias", message: "Aliases are not allowed.", range: range(node), fix: "Fix: write the value out." });
       return refuse(path);
     }
+    // The scan of tokens has named the tag; what a tagged value means is not guessed at.
+    if (node.tag !== undefined) return refuse(path);
     if (isMap<ParsedNode, ParsedNode | null>(node)) return visitMap(node, path);
     if (isSeq<ParsedNode>(node)) {
       return node.items.map((item, index) => visit(item, [...path, String(index)], range(item)));
@@ -75,7 +78,10 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
       } else if (reserved.has(name)) {
         report({ code: "reserved-key", message: `The key "${name}" is reserved.`, range: at, fix: "Fix: another name." });
       } else if (first !== undefined) {
-        const fix = name === "tenant" && path.length === 0 ? "Fix: remove one; or, if these are two tenants, --- between them." : "Fix: remove one.";
+        const fix =
+          name === "tenant" && path.length === 0
+            ? "Fix: remove one; or, if these are two tenants, --- between them."
+            : "Fix: remove one.";
         const related = [{ range: first, message: "first here" }];
         report({ code: "duplicate-key", message: `"${name}" is written twice in one map.`, range: at, fix, related });
       } else {
@@ -90,14 +96,16 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
   return { value: visit(document.contents, [], { file, start: document.range[0], end: document.range[0] }), broken };
 };
 
-type Problem = { readonly code: "ambiguous-number" | "number" | "number-precision" | "control-character"; readonly message: string; readonly fix: string; readonly replacement?: string };
-
-// oxlint-disable-next-line no-control-regex -- these are the characters that are refused
-const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
+type Problem = {
+  readonly code: "ambiguous-number" | "number" | "number-precision" | "control-character";
+  readonly message: string;
+  readonly fix: string;
+  readonly replacement?: string;
+};
 
 const scalarProblem = (node: Scalar.Parsed): Problem | null => {
   const { value, source } = node;
-  if (typeof value === "string" && unseen.test(value)) {
+  if (typeof value === "string" && hasUnseen(value)) {
     const message = "The text holds a line break or a character that can't be seen.";
     return { code: "control-character", message, fix: "Fix: one line of plain text." };
   }
@@ -106,11 +114,12 @@ const scalarProblem = (node: Scalar.Parsed): Problem | null => {
     const message = `${source} is read as ${value}.`;
     return { code: "ambiguous-number", message, fix: `Fix: ${value}, or "${source}" for the text.` };
   }
-  if (!Number.isFinite(value)) return { code: "number", message: `${source} is no number that can be used.`, fix: "Fix: a plain number." };
+  if (!Number.isFinite(value))
+    return { code: "number", message: `${source} is no number that can be used.`, fix: "Fix: a plain number." };
   const digits = source.replace(/e.*$/i, "").replace(/\D/g, "").replace(/^0+/, "");
   if (digits.length > 15 && (!Number.isSafeInteger(value) || String(value) !== source)) {
     const message = `${source} has more digits than can be kept; it would be read as ${value}.`;
-    return { code: "number-precision", message, fix: 'Fix: fewer digits, or in quotes if it is a text.' };
+    return { code: "number-precision", message, fix: "Fix: fewer digits, or in quotes if it is a text." };
   }
   return null;
 };

@@ -2,8 +2,9 @@
 import type { KindProblem } from "./amount-kinds.js";
 import { parseDate } from "./date.js";
 
-/** The nearest name that would be allowed, null where nothing is left of it. */
+/** The same name in allowed characters; null where letters would be lost. */
 const slug = (text: string): string | null => {
+  if (!/^[\w ./-]+$/.test(text)) return null;
   const name = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -16,7 +16,12 @@ export const branches: ManifestRule = ({ document, fleet, name, places, report }
     if (!declared.has(parent)) {
       const near = closest(parent, [first, ...declared.keys()]);
       const message = `Branch ${key} of ${name} starts from ${parent}, which is not declared.`;
-      report({ code: "unknown-reference", message, range, ...(near === null ? { fix: `Fix: ${first}, or declare it.` } : { fix: `Did you mean ${near}?` }) });
+      report({
+        code: "unknown-reference",
+        message,
+        range,
+        ...(near === null ? { fix: `Fix: ${first}, or declare it.` } : { fix: `Did you mean ${near}?` }),
+      });
     } else if (isInCycle(key, declared)) {
       const message = `Branch ${key} of ${name} is its own ancestor.`;
       report({ code: "cycle", message, range, fix: `Fix: one of them starts from ${first}.` });
@@ -24,7 +29,10 @@ export const branches: ManifestRule = ({ document, fleet, name, places, report }
   }
 };
 
-const isInCycle = (start: string, declared: ReadonlyMap<string, { readonly parent?: string | undefined } | undefined>): boolean => {
+const isInCycle = (
+  start: string,
+  declared: ReadonlyMap<string, { readonly parent?: string | undefined } | undefined>,
+): boolean => {
   const seen = new Set<string>();
   for (let at = declared.get(start)?.parent; at !== undefined && !seen.has(at); at = declared.get(at)?.parent) {
     if (at === start) return true;

@@ -12,7 +12,8 @@ export const checkCompute = (context: ComputeContext): void => {
 /** What a tier declares is checked where it stands; a manifest answers only for what it overrides. */
 export const compute: ManifestRule = ({ draft, document, effective, name, places, report }) => {
   if (effective === null) return;
-  if (Object.keys(draft.compute).length > 0) checkCompute({ compute: effective.compute, path: ["compute"], name, places, report });
+  if (Object.keys(draft.compute).length > 0)
+    checkCompute({ compute: effective.compute, path: ["compute"], name, places, report });
   for (const [branch, declared] of Object.entries(document.branches ?? {})) {
     const { min, max } = declared?.compute ?? {};
     if (min === undefined && max === undefined) continue;

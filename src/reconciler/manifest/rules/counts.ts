@@ -8,7 +8,11 @@ export const counts: ManifestRule = ({ draft, document, tier, name, places, repo
   const snapshots = Object.values(document.snapshots?.named ?? {}).filter((snapshot) => snapshot?.state !== "deleted");
   const counted = [
     ["branches", branches.length === 0 ? 0 : branches.length + 1, ["branches"]],
-    ["rootBranches", branches.length === 0 ? 0 : branches.filter((branch) => branch?.schemaOnly === true).length + 1, ["branches"]],
+    [
+      "rootBranches",
+      branches.length === 0 ? 0 : branches.filter((branch) => branch?.schemaOnly === true).length + 1,
+      ["branches"],
+    ],
     ["snapshots", snapshots.length, ["snapshots", "named"]],
   ] as const;
   for (const [what, count, path] of counted) {

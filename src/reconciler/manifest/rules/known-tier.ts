@@ -1,7 +1,7 @@
 import { closest } from "../../closest.js";
 import type { ManifestRule } from "./rule.js";
 
-export const knownTier: ManifestRule = ({ draft, document, fleet, tier, name, places, report }) => {
+export const knownTier: ManifestRule = ({ draft, written, fleet, tier, name, places, report }) => {
   if (fleet === null || tier !== null) return;
   const known = fleet.tiers.map((each) => each.name);
   if (draft.tier !== null) {
@@ -13,8 +13,7 @@ export const knownTier: ManifestRule = ({ draft, document, fleet, tier, name, pl
       ...(near === null ? { fix: `Fix: one of ${known.join(", ")}.` } : { fix: `Did you mean ${near}?`, replacement: near }),
     });
   }
-  const declared = document.tier !== undefined || draft.state === "deleted";
-  if (draft.tier === null && !declared && document.tenant !== undefined) {
+  if (!written.has("tier") && written.has("tenant") && draft.state !== "deleted") {
     report({
       code: "missing-field",
       message: `"tier" is missing in tenant ${name}.`,

@@ -26,7 +26,10 @@ const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier:
   const own = `Fix: ${lastKey(check)}: ${check.shownLimit}`;
   for (const larger of fleet.tiers.slice(fleet.tiers.indexOf(tier) + 1)) {
     if (context.effective === null) break;
-    const there = larger.limits === null ? undefined : checkLimits(context.effective, larger.limits).find(({ field }) => field === check.field);
+    const there =
+      larger.limits === null
+        ? undefined
+        : checkLimits(context.effective, larger.limits).find(({ field }) => field === check.field);
     if (there === undefined) return `${own}, or tier: ${larger.name} (no limit there)`;
     if (there.fits) return `${own}, or tier: ${larger.name} (allows ${there.shownLimit})`;
   }
@@ -37,7 +40,9 @@ const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier:
 export const overLimit: ManifestRule = (context) => {
   const { draft, fleet, tier, effective, name, now, places, report } = context;
   if (fleet === null || tier === null || tier.limits === null || effective === null) return;
-  const excepted = new Set(draft.exceptions.filter(({ allow, until }) => allow === "limit" && now < until).map(({ field }) => field));
+  const excepted = new Set(
+    draft.exceptions.filter(({ allow, until }) => allow === "limit" && now < until).map(({ field }) => field),
+  );
   for (const check of checkLimits(effective, tier.limits)) {
     const path = check.field.split(".");
     if (check.fits || excepted.has(check.field) || !isDeclared(draft, path)) continue;

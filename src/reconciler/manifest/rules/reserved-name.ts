@@ -14,7 +14,8 @@ const what = (kind: "role" | "database", name: string) =>
 export const reservedName: ManifestRule = ({ document, places, report }) => {
   const { role, database } = document;
   if (role !== undefined && isReservedRole(role)) report({ ...what("role", role), range: places.value(["role"]) });
-  if (database !== undefined && databases.has(database)) report({ ...what("database", database), range: places.value(["database"]) });
+  if (database !== undefined && databases.has(database))
+    report({ ...what("database", database), range: places.value(["database"]) });
   for (const [name, declared] of Object.entries(document.databases ?? {})) {
     if (databases.has(name)) report({ ...what("database", name), range: places.key(["databases", name]) });
     const owner = declared?.owner;

@@ -15,6 +15,8 @@ export type Draft = Omit<Manifest, "tenant"> & { readonly tenant: TenantName | n
 export interface ManifestContext {
   readonly draft: Draft;
   readonly document: Loose<ManifestDocument>;
+  /** Top-level keys that stand in the file, also those whose value is wrong. */
+  readonly written: ReadonlySet<string>;
   /** null where the fleet file itself has errors: rules that need it say nothing. */
   readonly fleet: Fleet | null;
   readonly tier: Tier | null;

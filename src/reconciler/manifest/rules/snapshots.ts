@@ -13,7 +13,12 @@ export const snapshots: ManifestRule = ({ document, fleet, name, places, report 
     const declared = document.branches?.[branch];
     if (declared === undefined) {
       const message = `Snapshot ${key} of ${name} is of branch ${branch}, which is not declared.`;
-      report({ code: "unknown-reference", message, range: places.value([...path, "branch"]), fix: `Fix: ${first}, or declare it.` });
+      report({
+        code: "unknown-reference",
+        message,
+        range: places.value([...path, "branch"]),
+        fix: `Fix: ${first}, or declare it.`,
+      });
     } else if (declared.schemaOnly !== true) {
       const message = `Snapshot ${key} of ${name} is of branch ${branch}, which has a parent; only root branches can be snapshot.`;
       report({ code: "snapshot-root-only", message, range: places.value([...path, "branch"]), fix: `Fix: ${first}.` });

@@ -1,7 +1,8 @@
 import type { ManifestRule } from "./rule.js";
 
-export const stateReason: ManifestRule = ({ draft, document, name, places, report }) => {
-  if (draft.state !== "active" && document.reason === undefined) {
+export const stateReason: ManifestRule = ({ draft, written, name, document, places, report }) => {
+  const isStateRight = document.state !== undefined || !written.has("state");
+  if (draft.state !== "active" && !written.has("reason")) {
     report({
       code: "state-reason",
       message: `${name} is ${draft.state} without a reason.`,
@@ -9,7 +10,7 @@ export const stateReason: ManifestRule = ({ draft, document, name, places, repor
       fix: 'Fix: reason: "…", as an audit should read it.',
     });
   }
-  if (draft.state !== "deleted" && document.deleteAfter !== undefined) {
+  if (draft.state !== "deleted" && isStateRight && written.has("deleteAfter")) {
     report({
       code: "exclusive",
       message: `${name} has deleteAfter, but its state is ${draft.state}.`,

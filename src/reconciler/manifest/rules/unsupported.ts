@@ -6,7 +6,14 @@ import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
 import type { FleetRule, ManifestRule } from "./rule.js";
 
-const aspects = ["snapshots", "branches", "databases", "neonAuth", "dataApi", "restore"] as const satisfies readonly (keyof ManifestDocument)[];
+const aspects = [
+  "snapshots",
+  "branches",
+  "databases",
+  "neonAuth",
+  "dataApi",
+  "restore",
+] as const satisfies readonly (keyof ManifestDocument)[];
 
 export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] =>
   aspects.filter((aspect) => Object.hasOwn(document, aspect));

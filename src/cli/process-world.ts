@@ -1,0 +1,37 @@
+/** The real process as a World. Nothing else in the product touches it. */
+import { createInterface } from "node:readline/promises";
+import type { Output, World } from "./world.js";
+
+export function processWorld(): World {
+  const output = (stream: NodeJS.WriteStream): Output => ({
+    write: (text) => void stream.write(text),
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+  });
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      async readLine() {
+        const lines = createInterface({ input: process.stdin });
+        try {
+          for await (const line of lines) return line;
+          return null;
+        } finally {
+          lines.close();
+        }
+      },
+    },
+    fetch: (request) => fetch(request),
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+    onInterrupt(handler) {
+      process.on("SIGINT", handler).on("SIGTERM", handler);
+      return () => void process.off("SIGINT", handler).off("SIGTERM", handler);
+    },
+  };
+}

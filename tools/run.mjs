@@ -1,0 +1,109 @@
+/**
+ * What `npm run demo`, `npm test`, `npm run check` and `.ci/run` do: install what is missing, build what is stale, run.
+ * Needs nothing but Node.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(root);
+
+/** Runs a command to its end, its output on ours. */
+const run = (command, args, env = {}) => spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
+const must = (command, args, env) => {
+  const status = run(command, args, env);
+  if (status !== 0) process.exit(status);
+};
+const bin = (name) => join("node_modules", ".bin", name);
+
+function install() {
+  const marker = "node_modules/.package-lock.json";
+  const isFresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync("package-lock.json").mtimeMs;
+  if (!isFresh) must("npm", ["ci", "--no-audit", "--no-fund"]);
+}
+
+function build() {
+  must(process.execPath, ["tools/generate.mjs"]);
+  must(bin("tsc"), ["-p", "tsconfig.json"]);
+}
+
+/** All tests, or those of some projects. The exit code, and how many passed and failed. */
+function test(projects) {
+  const folder = mkdtempSync(join(tmpdir(), "tenantry-test-"));
+  const contract = join(folder, "contract.jsonl");
+  const report = join(folder, "report.json");
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  let status = run(bin("vitest"), ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], { TENANTRY_CONTRACT_LOG: contract });
+  const violations = sumContract(contract);
+  if (violations !== 0) status ||= 1;
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
+  rmSync(folder, { recursive: true, force: true });
+  return { status, passed: counts.numPassedTests, failed: counts.numFailedTests + (status !== 0 && counts.numFailedTests === 0 ? 1 : 0) };
+}
+
+/** Every exchange with the emulator was held against Neon's document; says how many, and each violation. */
+function sumContract(path) {
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter((line) => line !== "") : [];
+  const exchanges = lines.map((line) => JSON.parse(line));
+  const violations = exchanges.flatMap((exchange) => exchange.violations ?? []);
+  const apart = (kind) => exchanges.filter((exchange) => exchange.apart === kind).length;
+  console.log(`\nContract: ${lines.length} requests and answers validated against Neon's OpenAPI document, ${violations.length} violations (counted apart: ${apart("foreign")} of other clients, ${apart("fault")} broken on purpose)`);
+  for (const violation of violations.slice(0, 20)) console.log(`  ${violation}`);
+  return violations.length;
+}
+
+/** Steps of `check`: each passes or fails as one. */
+const linters = [
+  ["types", bin("tsc"), ["-p", "tsconfig.test.json"]],
+  ["lint", bin("oxlint"), ["--type-aware", "--quiet"]],
+  ["format", bin("prettier"), ["--check", "--log-level", "warn", "src", "test", "tools", "bench"]],
+  ["unused code", bin("knip"), ["--no-progress"]],
+  ["generated files", process.execPath, ["tools/generate.mjs", "--check"]],
+];
+const lint = () =>
+  linters.map(([name, command, args]) => {
+    const isGood = run(command, args) === 0;
+    console.log(`${isGood ? "ok   " : "FAIL "} ${name}`);
+    return isGood;
+  });
+
+const commands = {
+  demo() {
+    build();
+    return run(process.execPath, ["tools/demo.mjs"]);
+  },
+  test() {
+    build();
+    return test([]).status;
+  },
+  check() {
+    must(process.execPath, ["tools/generate.mjs"]);
+    const isClean = lint().every(Boolean);
+    return Math.max(isClean ? 0 : 1, test(["unit"]).status);
+  },
+  bench() {
+    build();
+    return run(process.execPath, ["--expose-gc", "dist-bench/bench/main.js", ...process.argv.slice(3)]);
+  },
+  ci() {
+    build();
+    const tests = test([]);
+    const checks = lint();
+    const bench = run("npm", ["run", "--silent", "bench", "--", "--quick"]) === 0;
+    const passed = tests.passed + [...checks, bench].filter(Boolean).length;
+    const failed = tests.failed + [...checks, bench].filter((isGood) => !isGood).length;
+    console.log(`\n${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  },
+};
+
+const command = commands[process.argv[2]];
+if (!command) {
+  console.error(`usage: node tools/run.mjs ${Object.keys(commands).join("|")}`);
+  process.exit(64);
+}
+install();
+process.exit(command());
