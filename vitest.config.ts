@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       project("unit", ["test/**/*.test.ts", "!test/process/**", "!test/simulation/**"], 20_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
+      project("bench", ["bench/**/*.bench.ts"], 300_000),
       project("process", ["test/process/**/*.test.ts"], 60_000),
     ],
   },

@@ -77,7 +77,7 @@ export function renderReference(schemas) {
 
 Units stand in the value: \`s m h d\` for durations, \`KiB MiB GiB TiB\` (binary) and \`KB MB GB TB\` (decimal) for sizes, \`%\` for
 shares; CU are plain numbers. \`unlimited\`, \`never\` and \`none\` are words, and \`0\` is an error, because Neon reads 0 as "no limit".
-Dates are UTC. Files are UTF-8 YAML 1.2 of at most 256 KiB, without anchors, aliases, tags or merge keys.
+Dates are UTC. Files are UTF-8 YAML 1.2 of at most 256 KiB, without aliases, tags or merge keys.
 
 \`tenantry validate\` names every error with file, line and column; \`tenantry explain <code>\` says more about each.
 

@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
 /** Runs a command to its end, its output on ours. */
-const run = (command, args, env = {}) => spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
 const must = (command, args, env) => {
   const status = run(command, args, env);
   if (status !== 0) process.exit(status);
@@ -30,27 +31,42 @@ function build() {
   must(bin("tsc"), ["-p", "tsconfig.json"]);
 }
 
-/** All tests, or those of some projects. The exit code, and how many passed and failed. */
+/** Everything but the benchmarks. */
+const suites = ["unit", "process"];
+
+/** The tests of some projects. The exit code, and how many passed and failed. */
 function test(projects) {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-test-"));
   const contract = join(folder, "contract.jsonl");
   const report = join(folder, "report.json");
   const chosen = projects.flatMap((project) => ["--project", project]);
-  let status = run(bin("vitest"), ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], { TENANTRY_CONTRACT_LOG: contract });
+  let status = run(bin("vitest"), ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
+    TENANTRY_CONTRACT_LOG: contract,
+  });
   const violations = sumContract(contract);
   if (violations !== 0) status ||= 1;
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
   rmSync(folder, { recursive: true, force: true });
-  return { status, passed: counts.numPassedTests, failed: counts.numFailedTests + (status !== 0 && counts.numFailedTests === 0 ? 1 : 0) };
+  return {
+    status,
+    passed: counts.numPassedTests,
+    failed: counts.numFailedTests + (status !== 0 && counts.numFailedTests === 0 ? 1 : 0),
+  };
 }
 
 /** Every exchange with the emulator was held against Neon's document; says how many, and each violation. */
 function sumContract(path) {
-  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter((line) => line !== "") : [];
+  const lines = existsSync(path)
+    ? readFileSync(path, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+    : [];
   const exchanges = lines.map((line) => JSON.parse(line));
   const violations = exchanges.flatMap((exchange) => exchange.violations ?? []);
   const apart = (kind) => exchanges.filter((exchange) => exchange.apart === kind).length;
-  console.log(`\nContract: ${lines.length} requests and answers validated against Neon's OpenAPI document, ${violations.length} violations (counted apart: ${apart("foreign")} of other clients, ${apart("fault")} broken on purpose)`);
+  console.log(
+    `\nContract: ${lines.length} requests and answers validated against Neon's OpenAPI document, ${violations.length} violations (counted apart: ${apart("foreign")} of other clients, ${apart("fault")} broken on purpose)`,
+  );
   for (const violation of violations.slice(0, 20)) console.log(`  ${violation}`);
   return violations.length;
 }
@@ -77,7 +93,7 @@ const commands = {
   },
   test() {
     build();
-    return test([]).status;
+    return test(suites).status;
   },
   check() {
     must(process.execPath, ["tools/generate.mjs"]);
@@ -85,14 +101,14 @@ const commands = {
     return Math.max(isClean ? 0 : 1, test(["unit"]).status);
   },
   bench() {
-    build();
-    return run(process.execPath, ["--expose-gc", "dist-bench/bench/main.js", ...process.argv.slice(3)]);
+    must(process.execPath, ["tools/generate.mjs"]);
+    return run(bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]);
   },
   ci() {
     build();
-    const tests = test([]);
+    const tests = test(suites);
     const checks = lint();
-    const bench = run("npm", ["run", "--silent", "bench", "--", "--quick"]) === 0;
+    const bench = run("npm", ["run", "--silent", "bench"]) === 0;
     const passed = tests.passed + [...checks, bench].filter(Boolean).length;
     const failed = tests.failed + [...checks, bench].filter((isGood) => !isGood).length;
     console.log(`\n${passed} passed, ${failed} failed`);

@@ -9,7 +9,10 @@ import { Command } from "@commander-js/extra-typings";
 import writeFileAtomic from "write-file-atomic";
 import { assumptionNames, parseAssumption, switches, type Assumptions } from "../emulator/assumptions.js";
 import type { EmulatorOptions, FaultRule, LedgerEntry, Seed, TruthState } from "../emulator/index.js";
-import { Exit, type World } from "./world.js";
+import { Mismatch } from "../emulator/read.js";
+import type { Served } from "../emulator/serve.js";
+import { Failure, fix } from "./failure.js";
+import type { World } from "./world.js";
 
 interface Flags {
   readonly port: string;
@@ -42,24 +45,33 @@ export const emulatorCommand = (world: World) =>
     .action((flags) => run(world, flags));
 
 const run = async (world: World, flags: Flags): Promise<void> => {
-  const assumptions = readAssumptions(world, flags.assume);
+  const assumptions = readAssumptions(flags.assume);
   if (flags.assumptions) return listAssumptions(world, assumptions, flags.json === true);
-  const port = numberFlag(world, "--port", flags.port, /^\d{1,5}$/, 65_535);
-  const speed = numberFlag(world, "--speed", flags.speed.replace(/x$/, ""), /^\d{1,6}(\.\d{1,3})?$/, 1_000_000);
-  const rate = flags.rate === "off" ? "off" : numberFlag(world, "--rate", flags.rate, /^\d{1,7}$/, 9_999_999);
-  const faults = flags.fault.map((fault) => readFault(world, fault));
+  const port = numberFlag("--port", flags.port, /^\d{1,5}$/, 65_535);
+  const speed = numberFlag("--speed", flags.speed.replace(/x$/, ""), /^\d{1,6}(\.\d{1,3})?$/, 1_000_000);
+  const rate = flags.rate === "off" ? "off" : numberFlag("--rate", flags.rate, /^\d{1,7}$/, 9_999_999);
+  const faults = flags.fault.map((fault) => readFault(fault));
   const { createEmulator } = await import("../emulator/index.js");
   const { guard } = await import("../emulator/guard.js");
   const { serveOn } = await import("../emulator/serve.js");
   const { createSaver } = await import("../emulator/persist.js");
   const seed = await readStart(world, flags);
   const contract = await contractLog(world);
-  const options: EmulatorOptions = { now: world.now, sleep: world.sleep, rate, speed, assumptions, ...(seed === null ? {} : { seed }), ...(contract === null ? {} : { contract }) };
-  const emulator = await startOr(world, "--seed", () => createEmulator({ ...options, onRequest: (entry, took) => tell(world, flags, entry, took) }));
+  const options: EmulatorOptions = {
+    now: world.now,
+    sleep: world.sleep,
+    rate,
+    speed,
+    assumptions,
+    ...(seed === null ? {} : { seed }),
+    ...(contract === null ? {} : { contract }),
+  };
+  const emulator = plantedFrom(() => createEmulator({ ...options, onRequest: (entry, took) => tell(world, flags, entry, took) }));
   emulator.addFaults(faults);
   const token = randomUUID();
   const dataFile = flags.data === undefined ? null : resolve(world.cwd, flags.data);
-  const saver = dataFile === null ? null : createSaver(() => writeFileAtomic(dataFile, `${JSON.stringify(emulator.state())}\n`), world.sleep);
+  const saver =
+    dataFile === null ? null : createSaver(() => writeFileAtomic(dataFile, `${JSON.stringify(emulator.state())}\n`), world.sleep);
   const fetch = async (request: Request): Promise<Response> => {
     try {
       return await emulator.fetch(request);
@@ -67,56 +79,71 @@ const run = async (world: World, flags: Flags): Promise<void> => {
       if (request.method !== "GET") saver?.changed();
     }
   };
-  const served = await startOr(world, "--port", () => serveOn(port, guard(fetch, token)));
+  const interrupt = interruption(world);
+  const served = await listening(port, () => serveOn(port, guard(fetch, token)));
   announce(world, flags.json === true, `http://127.0.0.1:${served.port}`, token, emulator.state());
-  await interrupted(world);
+  await interrupt.came;
   await served.close();
   await saver?.finish();
+  interrupt.stopListening();
 };
 
-const usage = (world: World, message: string): Exit => {
-  world.stderr.write(`error[usage]  ${message}\n`);
-  return new Exit(64);
-};
+const usage = (message: string, ...advice: readonly string[]): Failure => new Failure("usage", message, advice.map(fix));
 
-const startOr = async <T>(world: World, flag: string, start: () => T | Promise<T>): Promise<T> => {
+/** What is wrong with a seed or a state is the user's to mend; anything else is ours. */
+const plantedFrom = <T>(start: () => T): T => {
   try {
-    return await start();
+    return start();
   } catch (error) {
-    throw usage(world, `${flag}: ${error instanceof Error ? error.message : "can't start"}`);
+    throw error instanceof Mismatch ? usage(`--seed: ${error.message}`) : error;
   }
 };
 
-const numberFlag = (world: World, flag: string, text: string, pattern: RegExp, most: number): number => {
+const listening = async (port: number, serve: () => Promise<Served>): Promise<Served> => {
+  try {
+    return await serve();
+  } catch (error) {
+    throw usage(`--port ${port}: ${error instanceof Error ? error.message : "can't be had"}`, "--port 0 takes any free one");
+  }
+};
+
+const numberFlag = (flag: string, text: string, pattern: RegExp, most: number): number => {
   const value = pattern.test(text) ? Number(text) : Number.NaN;
-  if (!(value <= most)) throw usage(world, `${flag} ${text}: expected a number up to ${most}`);
+  if (!(value <= most)) throw usage(`${flag} ${text}: expected a number up to ${most}`);
   return value;
 };
 
-const readAssumptions = (world: World, given: readonly string[]): Partial<Assumptions> => {
+const readAssumptions = (given: readonly string[]): Partial<Assumptions> => {
   let assumptions: Partial<Assumptions> = {};
   for (const text of given) {
     const [name = "", ...value] = text.split("=");
     const read = parseAssumption(name, value.join("="));
-    if (typeof read === "string") throw usage(world, `--assume ${text}: ${read}`);
+    if (typeof read === "string") throw usage(`--assume ${text}: ${read}`);
     assumptions = { ...assumptions, ...read };
   }
   return assumptions;
 };
 
 const listAssumptions = (world: World, chosen: Partial<Assumptions>, json: boolean): void => {
-  const rows = assumptionNames.map((name) => ({ name, value: chosen[name] ?? switches[name].values[0], values: switches[name].values, about: switches[name].about }));
+  const rows = assumptionNames.map((name) => ({
+    name,
+    value: chosen[name] ?? switches[name].values[0],
+    values: switches[name].values,
+    about: switches[name].about,
+  }));
   if (json) world.stdout.write(`${JSON.stringify({ format: "tenantry/assumptions@1", assumptions: rows }, null, 2)}\n`);
   else for (const row of rows) world.stdout.write(`${row.name}=${row.value}  (${row.values.join(" | ")})\n  ${row.about}\n`);
 };
 
-const readFault = (world: World, text: string): FaultRule => {
+const readFault = (text: string): FaultRule => {
   const [, name = "", percent = ""] = /^(\d{3}|reset|lost)=(\d{1,3}(?:\.\d{1,3})?)%$/.exec(text) ?? [];
   const chance = Number(percent) / 100;
   const status = Number(name);
-  if (name === "" || chance > 1 || status < 400 || status > 599) throw usage(world, `--fault ${text}: expected a status from 400 to 599, reset or lost, and a share: 429=5%`);
+  if (name === "" || chance > 1 || status < 400 || status > 599)
+    throw usage(`--fault ${text}: expected a status from 400 to 599, reset or lost, and a share: 429=5%`);
   const rule = { match: { chance }, times: "forever" } as const;
-  if (name === "reset" || name === "lost") return { ...rule, fault: { kind: "connection", error: "reset", point: name === "lost" ? "after" : "before" } };
+  if (name === "reset" || name === "lost")
+    return { ...rule, fault: { kind: "connection", error: "reset", point: name === "lost" ? "after" : "before" } };
   return { ...rule, fault: { kind: "status", status, ...(status === 429 ? { retryAfter: 1 } : {}) } };
 };
 
@@ -125,16 +152,16 @@ const readStart = async (world: World, flags: Flags): Promise<Seed | TruthState 
   const { readSeed } = await import("../emulator/seed.js");
   const { readState } = await import("../emulator/persist.js");
   const data = flags.data === undefined ? null : resolve(world.cwd, flags.data);
-  if (data !== null && existsSync(data)) return readJson(world, `--data ${flags.data}`, data, readState);
+  if (data !== null && existsSync(data)) return readJson(`--data ${flags.data}`, data, readState);
   if (flags.seed === undefined) return null;
-  return readJson(world, `--seed ${flags.seed}`, resolve(world.cwd, flags.seed), (value) => readSeed(value, ""));
+  return readJson(`--seed ${flags.seed}`, resolve(world.cwd, flags.seed), (value) => readSeed(value, ""));
 };
 
-const readJson = <T>(world: World, name: string, file: string, read: (value: unknown) => T): T => {
+const readJson = <T>(name: string, file: string, read: (value: unknown) => T): T => {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    throw usage(world, `${name}: ${error instanceof Error ? error.message : "unreadable"}`);
+    throw usage(`${name}: ${error instanceof Error ? error.message : "unreadable"}`);
   }
 };
 
@@ -150,14 +177,26 @@ const announce = (world: World, json: boolean, url: string, token: string, state
   const keys = state.keys.filter((key) => key.revoked_at === undefined).map((key) => key.text);
   const projects = state.projects.filter((project) => project.deleted_at === undefined).length;
   if (json) {
-    const started = { format: "tenantry/emulator-started@1", api: `${url}/api/v2`, controls: `${url}/_emulator`, token, keys, projects, orgs: state.orgs.map((org) => org.id) };
+    const started = {
+      format: "tenantry/emulator-started@1",
+      api: `${url}/api/v2`,
+      controls: `${url}/_emulator`,
+      token,
+      keys,
+      projects,
+      orgs: state.orgs.map((org) => org.id),
+    };
     world.stdout.write(`${JSON.stringify(started)}\n`);
     return;
   }
   const shown = keys.length > 6 ? `${keys.slice(0, 6).join(", ")} and ${keys.length - 6} more` : keys.join(", ");
-  world.stdout.write(`Neon's API on ${url}/api/v2, ${plural(projects, "project")} in ${plural(state.orgs.length, "org")}, keys ${shown}\n`);
+  world.stdout.write(
+    `Neon's API on ${url}/api/v2, ${plural(projects, "project")} in ${plural(state.orgs.length, "org")}, keys ${shown}\n`,
+  );
   world.stdout.write(`Controls on ${url}/_emulator, X-Emulator-Token: ${token}\n`);
-  world.stdout.write(`Assumes ${assumptionNames.length} undocumented behaviours (--assumptions).  Next: NEON_API_HOST=${url}/api/v2 tenantry plan\n`);
+  world.stdout.write(
+    `Assumes ${assumptionNames.length} undocumented behaviours (--assumptions).  Next: NEON_API_HOST=${url}/api/v2 tenantry plan\n`,
+  );
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -179,15 +218,24 @@ const reasons: Readonly<Record<number, string>> = {
 const tell = (world: World, flags: Flags, entry: LedgerEntry, took: number): void => {
   if (flags.json === true || (flags.verbose !== true && !world.stdout.isTTY)) return;
   const answered = entry.answered ?? "";
-  const why = [typeof answered === "number" ? (reasons[answered] ?? "") : "", entry.fault === undefined ? "" : `fault: ${entry.fault}`].filter((part) => part !== "").join(", ");
+  const why = [
+    typeof answered === "number" ? (reasons[answered] ?? "") : "",
+    entry.fault === undefined ? "" : `fault: ${entry.fault}`,
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
   const line = `${`${answered}`.padEnd(4)}${`${took}`.padStart(4)} ms  ${entry.method.padEnd(5)} ${entry.path}`;
   world.stdout.write(why === "" ? `${line}\n` : `${line}   ${why}\n`);
 };
 
-const interrupted = (world: World): Promise<void> =>
-  new Promise((go) => {
-    const stop = world.onInterrupt(() => {
-      stop();
-      go();
-    });
+/**
+ * Resolves at the first signal. The handler stays until the state is written: the file library has one too, which would end the
+ * process if it found itself alone.
+ */
+const interruption = (world: World): { readonly came: Promise<void>; readonly stopListening: () => void } => {
+  let stopListening = (): void => {};
+  const came = new Promise<void>((go) => {
+    stopListening = world.onInterrupt(go);
   });
+  return { came, stopListening };
+};

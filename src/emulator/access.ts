@@ -15,11 +15,17 @@ import type { Key, MemberRole, Org, Project } from "./truth.js";
 export const authenticate = (store: Store, text: string | null, assume: Assumptions): Key => {
   if (text === null || text === "") throw new Refusal(401, "", "authentication required: send Authorization: Bearer <key>");
   if (text.startsWith("napi_"))
-    throw new Refusal(401, "", "this is an emulator and that looks like a real Neon key: never send a real key to an emulator (revoke it if others can read this machine's traffic)");
+    throw new Refusal(
+      401,
+      "",
+      "this is an emulator and that looks like a real Neon key: never send a real key to an emulator (revoke it if others can read this machine's traffic)",
+    );
   const key = store.keys.find((candidate) => candidate.text === text);
   if (key === undefined) throw new Refusal(401, "", "supplied credentials do not pass authentication");
   if (key.revoked_at !== undefined)
-    throw key.kind === "project" && assume.scopedKeyAfterTransfer === "404" ? notFound("project") : new Refusal(401, "", "supplied credentials do not pass authentication");
+    throw key.kind === "project" && assume.scopedKeyAfterTransfer === "404"
+      ? notFound("project")
+      : new Refusal(401, "", "supplied credentials do not pass authentication");
   return key;
 };
 

@@ -8,6 +8,7 @@ import { makeProject } from "./project-make.js";
 import { branchNamed, makeBranch, makeSnapshot } from "./project-parts.js";
 import { Mismatch } from "./read.js";
 import { settle } from "./settle.js";
+import { unreachable } from "./unreachable.js";
 import type { Action } from "./actions.js";
 import type { Store } from "./store.js";
 import type { Endpoint, Project } from "./truth.js";
@@ -82,7 +83,9 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
       return snapshot;
     }
     case "delete-snapshot": {
-      const snapshot = project.snapshots.find((candidate) => candidate.id === action.snapshot || candidate.name === action.snapshot);
+      const snapshot = project.snapshots.find(
+        (candidate) => candidate.id === action.snapshot || candidate.name === action.snapshot,
+      );
       if (snapshot === undefined) throw new Mismatch("snapshot", "the id or name of a snapshot of this project");
       project.snapshots = project.snapshots.filter((other) => other !== snapshot);
       return snapshot;
@@ -90,13 +93,21 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
     case "run-operations": {
       let starts = now;
       for (const name of action.actions ?? ["check_availability"])
-        starts = addOperation({ store, now }, project, { action: name, outcome: action.outcome ?? "finished" }, starts, action.ms).ends;
+        starts = addOperation(
+          { store, now },
+          project,
+          { action: name, outcome: action.outcome ?? "finished" },
+          starts,
+          action.ms,
+        ).ends;
       return project;
     }
     case "end-operations":
       for (const operation of project.operations) if (operation.ends > now) operation.outcome = action.outcome;
       if (action.outcome !== "finished") for (const endpoint of project.endpoints) endpoint.coming = [];
       return project;
+    default:
+      return unreachable(action);
   }
 };
 
@@ -119,7 +130,11 @@ const editProject = (project: Project, edit: Extract<Action, { do: "edit-project
   return settle(project, now);
 };
 
-const editEndpoints = (project: Project, edit: Extract<Action, { do: "edit-endpoint" }>, now: number): { readonly id: string } => {
+const editEndpoints = (
+  project: Project,
+  edit: Extract<Action, { do: "edit-endpoint" }>,
+  now: number,
+): { readonly id: string } => {
   const { do: _, project: __, endpoint: wanted, state, ...changes } = edit;
   const chosen = project.endpoints.filter((endpoint) => wanted === undefined || endpoint.id === wanted);
   if (chosen.length === 0) throw new Mismatch("endpoint", "the id of a compute of this project");
@@ -145,6 +160,7 @@ const projectNamed = (store: Store, word: string, now: number): Project => {
   const live = named.filter((project) => project.deleted_at === undefined);
   const [found, second] = live.length > 0 ? live : named;
   if (found === undefined) throw new Mismatch("project", `the id or name of a project, not ${JSON.stringify(word)}`);
-  if (second !== undefined) throw new Mismatch("project", `an id: ${found.id} and ${second.id} are both named ${JSON.stringify(word)}`);
+  if (second !== undefined)
+    throw new Mismatch("project", `an id: ${found.id} and ${second.id} are both named ${JSON.stringify(word)}`);
   return settle(found, now);
 };

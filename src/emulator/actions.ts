@@ -28,7 +28,10 @@ const kinds = {
   "purge-project": shape({ do: oneOf("purge-project"), project }, {}),
   "transfer-project": shape({ do: oneOf("transfer-project"), project, to: text(1) }, {}),
   "add-branch": shape({ do: oneOf("add-branch"), project, branch: seedBranch }, {}),
-  "edit-branch": shape({ do: oneOf("edit-branch"), project, branch: text(1) }, { name: text(1), logical_size: integer(0), protected: boolean, expires_at: time }),
+  "edit-branch": shape(
+    { do: oneOf("edit-branch"), project, branch: text(1) },
+    { name: text(1), logical_size: integer(0), protected: boolean, expires_at: time },
+  ),
   "delete-branch": shape({ do: oneOf("delete-branch"), project, branch: text(1) }, {}),
   "add-snapshot": shape({ do: oneOf("add-snapshot"), project, snapshot: seedSnapshot }, {}),
   "delete-snapshot": shape({ do: oneOf("delete-snapshot"), project, snapshot: text(1) }, {}),
@@ -38,7 +41,10 @@ const kinds = {
     { actions: list(text(1), 1), outcome: oneOf("finished", "failed", "error", "cancelled", "skipped") },
   ),
   /** How the project's open operations will end. */
-  "end-operations": shape({ do: oneOf("end-operations"), project, outcome: oneOf("finished", "failed", "error", "cancelled", "skipped") }, {}),
+  "end-operations": shape(
+    { do: oneOf("end-operations"), project, outcome: oneOf("finished", "failed", "error", "cancelled", "skipped") },
+    {},
+  ),
   "revoke-key": shape({ do: oneOf("revoke-key"), key: text(1) }, {}),
   "edit-org": shape({ do: oneOf("edit-org"), org: text(1) }, { limits: orgLimits, plan: text(1) }),
 } as const;

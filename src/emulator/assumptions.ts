@@ -9,26 +9,77 @@ interface Switch {
 }
 
 export const switches = {
-  quotaPatch: { values: ["merge", "replace"], about: "PATCH project: quota numbers left out of the body keep their value, or are dropped (= unlimited)." },
-  defaultsPatch: { values: ["merge", "replace"], about: "PATCH project: default_endpoint_settings left out of the body keep their value, or fall back to Neon's defaults." },
-  listSettings: { values: ["present", "absent"], about: "List items carry settings, default_endpoint_settings and history_retention_seconds; the document makes them optional." },
+  quotaPatch: {
+    values: ["merge", "replace"],
+    about: "PATCH project: quota numbers left out of the body keep their value, or are dropped (= unlimited).",
+  },
+  defaultsPatch: {
+    values: ["merge", "replace"],
+    about: "PATCH project: default_endpoint_settings left out of the body keep their value, or fall back to Neon's defaults.",
+  },
+  listSettings: {
+    values: ["present", "absent"],
+    about:
+      "List items carry settings, default_endpoint_settings and history_retention_seconds; the document makes them optional.",
+  },
   listOrder: { values: ["id", "created"], about: "Order of the project list: by id, or by creation time, oldest first." },
-  settingsWithoutQuota: { values: ["omit", "empty"], about: "A project without any quota shows settings without a quota key, or with an empty one." },
-  orgKeyTransfer: { values: ["403", "404"], about: "A transfer with an organization key is refused with 403, or with 404 as for the user endpoints." },
-  transferBadId: { values: ["refuse-all", "skip"], about: "One unknown id in a transfer fails the whole request (404), or is passed over in silence." },
-  smallerPlanTransfer: { values: ["refuse", "allow"], about: "A transfer into an org with a smaller plan answers 406 (subscription_type). The default orgs have the same plan." },
-  scopedKeyAfterTransfer: { values: ["401", "404"], about: "What a project-scoped key answers once its project has left the org." },
-  scopedKeyList: { values: ["own-project", "403"], about: "GET /projects with a project-scoped key lists its one project, or is refused." },
+  settingsWithoutQuota: {
+    values: ["omit", "empty"],
+    about: "A project without any quota shows settings without a quota key, or with an empty one.",
+  },
+  orgKeyTransfer: {
+    values: ["403", "404"],
+    about: "A transfer with an organization key is refused with 403, or with 404 as for the user endpoints.",
+  },
+  transferBadId: {
+    values: ["refuse-all", "skip"],
+    about: "One unknown id in a transfer fails the whole request (404), or is passed over in silence.",
+  },
+  smallerPlanTransfer: {
+    values: ["refuse", "allow"],
+    about: "A transfer into an org with a smaller plan answers 406 (subscription_type). The default orgs have the same plan.",
+  },
+  scopedKeyAfterTransfer: {
+    values: ["401", "404"],
+    about: "What a project-scoped key answers once its project has left the org.",
+  },
+  scopedKeyList: {
+    values: ["own-project", "403"],
+    about: "GET /projects with a project-scoped key lists its one project, or is refused.",
+  },
   foreignOrg: { values: ["404", "403"], about: "Status for an org that the key doesn't reach." },
   deletedProject: { values: ["404", "200"], about: "GET of a deleted, still recoverable project." },
-  rateAccount: { values: ["all-orgs", "per-org"], about: "The 700 requests a minute are counted over all orgs together (one account), or for each org." },
+  rateAccount: {
+    values: ["all-orgs", "per-org"],
+    about: "The 700 requests a minute are counted over all orgs together (one account), or for each org.",
+  },
   retryAfter: { values: ["seconds", "none"], about: "A 429 of the rate limit carries Retry-After in seconds, or none." },
-  projectOperations: { values: ["when-running", "always", "never"], about: "PATCH project schedules operations: for history, and for quota and other settings when a compute is active; for every patch; or never." },
-  operationTime: { values: ["400", "0", "100", "2000", "30000"], about: "Milliseconds each operation takes; those of one change run one after the other. Any whole number is accepted." },
-  sponsoredLimits: { values: ["off", "enforce"], about: "Projects of a sponsored org are refused compute, history and suspend timeouts beyond the org's limits (422, 412)." },
-  overQuotaStart: { values: ["422", "403"], about: "Status of a start refused because a quota is used up (the code is ACTIVE_TIME_QUOTA_EXCEEDED and its like)." },
-  reservedRoles: { values: ["refuse", "accept"], about: "pg_*, neon_superuser, cloud_admin, zenith_admin, public and none are refused as role names (400)." },
-  errorsQuoteSecrets: { values: ["no", "yes"], about: "Error messages quote a connection string. Not something Neon is known to do: it shows whether a client hides secrets." },
+  projectOperations: {
+    values: ["when-running", "always", "never"],
+    about:
+      "PATCH project schedules operations: for history, and for quota and other settings when a compute is active; for every patch; or never.",
+  },
+  operationTime: {
+    values: ["400", "0", "100", "2000", "30000"],
+    about: "Milliseconds each operation takes; those of one change run one after the other. Any whole number is accepted.",
+  },
+  sponsoredLimits: {
+    values: ["off", "enforce"],
+    about: "Projects of a sponsored org are refused compute, history and suspend timeouts beyond the org's limits (422, 412).",
+  },
+  overQuotaStart: {
+    values: ["422", "403"],
+    about: "Status of a start refused because a quota is used up (the code is ACTIVE_TIME_QUOTA_EXCEEDED and its like).",
+  },
+  reservedRoles: {
+    values: ["refuse", "accept"],
+    about: "pg_*, neon_superuser, cloud_admin, zenith_admin, public and none are refused as role names (400).",
+  },
+  errorsQuoteSecrets: {
+    values: ["no", "yes"],
+    about:
+      "Error messages quote a connection string. Not something Neon is known to do: it shows whether a client hides secrets.",
+  },
 } as const satisfies Record<string, Switch>;
 
 export type AssumptionName = keyof typeof switches;

@@ -10,7 +10,10 @@ export const closedDocument = (root: Schema): Schema => {
   const resolve = (schema: Schema): Schema => {
     const ref = schema["$ref"];
     if (typeof ref !== "string") return schema;
-    const found = ref.slice(2).split("/").reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), root);
+    const found = ref
+      .slice(2)
+      .split("/")
+      .reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), root);
     return isRecord(found) ? resolve(found) : schema;
   };
 
@@ -40,7 +43,8 @@ export const closedDocument = (root: Schema): Schema => {
     if (!isRecord(value)) return value;
     return mapEntries(value, (key, entry) => {
       if (key === "schema") return used(entry);
-      if (key === "schemas" && isRecord(entry)) return mapEntries(entry, (_, schema) => (isRecord(schema) ? merged(schema) : schema));
+      if (key === "schemas" && isRecord(entry))
+        return mapEntries(entry, (_, schema) => (isRecord(schema) ? merged(schema) : schema));
       return key === "example" || key === "examples" ? undefined : anywhere(entry);
     });
   };

@@ -35,7 +35,8 @@ export const asRequest = <T>(read: () => T): T => {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Mismatch) throw badRequest(`invalid request: ${error.path === "" ? "the body" : error.path} must be ${error.expected}`);
+    if (error instanceof Mismatch)
+      throw badRequest(`invalid request: ${error.path === "" ? "the body" : error.path} must be ${error.expected}`);
     throw error;
   }
 };
@@ -44,7 +45,8 @@ export const queryInteger = (context: Context, name: string, fallback: number, m
   const given = context.call.query[name];
   if (given === undefined) return fallback;
   const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
-  if (!(value >= min && value <= max)) throw badRequest(`invalid request: query ${name} must be a whole number from ${min} to ${max}`);
+  if (!(value >= min && value <= max))
+    throw badRequest(`invalid request: query ${name} must be a whole number from ${min} to ${max}`);
   return value;
 };
 

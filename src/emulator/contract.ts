@@ -7,13 +7,14 @@
  */
 import { Ajv2019, type ErrorObject, type ValidateFunction } from "ajv/dist/2019.js";
 import * as formats from "ajv-formats";
+import { decode } from "./decode.js";
 import { closedDocument } from "./closed.js";
 import { documentedOperation, neonDocument, type Operation, type Schema } from "./document.js";
 import type { Answer } from "./context.js";
 import type { Received } from "./receive.js";
 import type { Call } from "./truth.js";
 
-export interface ContractCounters {
+interface ContractCounters {
   requests: number;
   answers: number;
   violations: number;
@@ -39,7 +40,12 @@ export const createContract = ({ log }: ContractOptions = {}): Contract => {
   const counters: ContractCounters = { requests: 0, answers: 0, violations: 0, foreignRequests: 0, faultyAnswers: 0 };
   const violations: string[] = [];
 
-  const verdict = (received: Received, status: number | null, found: readonly string[], apart: "foreign" | "fault" | null): Answer | null => {
+  const verdict = (
+    received: Received,
+    status: number | null,
+    found: readonly string[],
+    apart: "foreign" | "fault" | null,
+  ): Answer | null => {
     const { method, path, requestId } = received.call;
     const told = found.map((what) => `${method} ${path}: ${what}`);
     counters.violations += told.length;
@@ -70,12 +76,16 @@ export const createContract = ({ log }: ContractOptions = {}): Contract => {
   };
 };
 
-export const isForeign = (userAgent: string | null): boolean => userAgent !== null && !/^(tenantry|axios|node|undici)\b/i.test(userAgent);
+export const isForeign = (userAgent: string | null): boolean =>
+  userAgent !== null && !/^(tenantry|axios|node|undici)\b/i.test(userAgent);
 
 const judgeRequest = (call: Call): readonly string[] => {
   const operation = documentedOperation(call.method, call.path);
   if (operation === null) return ["the document has no such operation"];
-  const found = [...judge(parameterCheck(operation, "query"), splitLists(operation, call.query), "query"), ...judge(parameterCheck(operation, "path"), pathValues(operation, call.path), "path")];
+  const found = [
+    ...judge(parameterCheck(operation, "query"), splitLists(operation, call.query), "query"),
+    ...judge(parameterCheck(operation, "path"), pathValues(operation, call.path), "path"),
+  ];
   if (operation.body === null) return call.body === undefined ? found : [...found, `${operation.id} takes no body`];
   if (call.body === undefined) return operation.body.required ? [...found, `${operation.id} needs a body`] : found;
   return [...found, ...judge(bodyCheck(operation.body.pointer), call.body, "body")];
@@ -84,13 +94,17 @@ const judgeRequest = (call: Call): readonly string[] => {
 const judgeAnswer = (call: Call, answer: Answer): readonly string[] => {
   const operation = documentedOperation(call.method, call.path);
   if (operation === null) return [];
-  const pointer = operation.answers.get(`${answer.status}`) ?? (answer.status >= 400 ? operation.answers.get("default") : undefined);
-  if (pointer === undefined && !operation.answers.has(`${answer.status}`)) return [`${operation.id} does not answer ${answer.status}`];
-  if (pointer === undefined || pointer === null) return answer.body === undefined ? [] : [`the ${answer.status} of ${operation.id} has no body`];
+  const pointer =
+    operation.answers.get(`${answer.status}`) ?? (answer.status >= 400 ? operation.answers.get("default") : undefined);
+  if (pointer === undefined && !operation.answers.has(`${answer.status}`))
+    return [`${operation.id} does not answer ${answer.status}`];
+  if (pointer === undefined || pointer === null)
+    return answer.body === undefined ? [] : [`the ${answer.status} of ${operation.id} has no body`];
   return judge(bodyCheck(pointer), answer.body, `answer ${answer.status}`);
 };
 
-const judge = (check: ValidateFunction, value: unknown, where: string): readonly string[] => (check(value) ? [] : (check.errors ?? []).map((error) => sentence(error, where)));
+const judge = (check: ValidateFunction, value: unknown, where: string): readonly string[] =>
+  check(value) ? [] : (check.errors ?? []).map((error) => sentence(error, where));
 
 const sentence = (error: ErrorObject, where: string): string => {
   const extra = Object.values(error.params).filter((value) => typeof value === "string");
@@ -130,7 +144,8 @@ const remembered = (name: string, compile: (from: Validators) => ValidateFunctio
   return compiled;
 };
 
-const bodyCheck = (pointer: string): ValidateFunction => remembered(pointer, ({ bodies }) => bodies.compile({ $ref: `neon${pointer}` }));
+const bodyCheck = (pointer: string): ValidateFunction =>
+  remembered(pointer, ({ bodies }) => bodies.compile({ $ref: `neon${pointer}` }));
 
 const parameterCheck = (operation: Operation, where: "path" | "query"): ValidateFunction =>
   remembered(`${operation.id} ${where}`, ({ parameters }) => {
@@ -157,6 +172,8 @@ const splitLists = (operation: Operation, query: Readonly<Record<string, string>
 const pathValues = (operation: Operation, path: string): Record<string, unknown> => {
   const values = path.split("/");
   return Object.fromEntries(
-    operation.path.split("/").flatMap((part, index) => (part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(values[index] ?? "")]] : [])),
+    operation.path
+      .split("/")
+      .flatMap((part, index) => (part.startsWith("{") ? [[part.slice(1, -1), decode(values[index] ?? "")]] : [])),
   );
 };

@@ -25,7 +25,12 @@ const routes: Readonly<Record<string, Control>> = {
   "GET /state": (emulator) => json(emulator.state()),
   "GET /requests": (emulator) => json(emulator.requests()),
   "GET /assumptions": (emulator) =>
-    assumptionNames.map((name) => ({ name, value: emulator.assumptions[name], values: switches[name].values, about: switches[name].about })),
+    assumptionNames.map((name) => ({
+      name,
+      value: emulator.assumptions[name],
+      values: switches[name].values,
+      about: switches[name].about,
+    })),
   "GET /held": (emulator) => json(emulator.holds.parked()),
   "POST /faults": (emulator, body) => {
     const rules = readFaultRules(body, "faults");
@@ -53,12 +58,14 @@ const read = <T>(reader: Reader<T>, body: unknown): T => reader(body, "");
 export const control = async (emulator: Emulator, request: Request, url: URL): Promise<Response> => {
   const name = `${request.method} ${url.pathname.slice(controlBase.length)}`;
   const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (route === undefined) return respond({ status: 404, body: { message: `no such control; there are ${Object.keys(routes).join(", ")}` } });
+  if (route === undefined)
+    return respond({ status: 404, body: { message: `no such control; there are ${Object.keys(routes).join(", ")}` } });
   try {
     const text = request.method === "POST" ? await request.text() : "";
     return respond({ status: 200, body: route(emulator, text === "" ? undefined : JSON.parse(text)) });
   } catch (error) {
-    if (error instanceof Mismatch || error instanceof SyntaxError) return respond({ status: 400, body: { message: error.message } });
+    if (error instanceof Mismatch || error instanceof SyntaxError)
+      return respond({ status: 400, body: { message: error.message } });
     throw error;
   }
 };

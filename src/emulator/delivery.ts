@@ -1,6 +1,7 @@
 /** How an answer reaches its caller: whole, broken, or not at all. */
 import type { Answer } from "./context.js";
 import { respond } from "./receive.js";
+import { unreachable } from "./unreachable.js";
 import type { Fault, RetryAfter } from "./faults.js";
 import type { Json } from "./truth.js";
 
@@ -9,7 +10,7 @@ export type Delivery =
   | { readonly kind: "lost"; readonly error: keyof typeof lostCodes }
   | { readonly kind: "hang" };
 
-export const lostCodes = {
+const lostCodes = {
   reset: "ECONNRESET",
   refused: "ECONNREFUSED",
   dns: "ENOTFOUND",
@@ -17,7 +18,7 @@ export const lostCodes = {
 } as const;
 
 /** As undici's fetch fails: a TypeError with the reason as its cause. Served over HTTP, the socket is destroyed instead. */
-export class ConnectionLost extends TypeError {
+class ConnectionLost extends TypeError {
   constructor(error: keyof typeof lostCodes) {
     const code = lostCodes[error];
     super("fetch failed", { cause: Object.assign(new Error(`the emulator broke the connection: ${code}`), { code }) });
@@ -31,7 +32,11 @@ export const deliver = (delivery: Delivery, signal: AbortSignal): Promise<Respon
     case "hang":
       return givenUp(signal);
     case "answer":
-      return Promise.resolve(delivery.broken === undefined ? respond(delivery.answer) : breakBody(delivery.answer, delivery.broken));
+      return Promise.resolve(
+        delivery.broken === undefined ? respond(delivery.answer) : breakBody(delivery.answer, delivery.broken),
+      );
+    default:
+      return unreachable(delivery);
   }
 };
 
@@ -46,23 +51,30 @@ const givenUp = (signal: AbortSignal): Promise<Response> =>
 const breakBody = (answer: Answer, how: "cut-body" | "half-json" | "html"): Response => {
   const headers = { "content-type": how === "html" ? "text/html" : "application/json", ...answer.headers };
   if (how === "html")
-    return new Response(`<html><head><title>${answer.status}</title></head><body><h1>${answer.status}</h1></body></html>`, { status: answer.status, headers });
+    return new Response(`<html><head><title>${answer.status}</title></head><body><h1>${answer.status}</h1></body></html>`, {
+      status: answer.status,
+      headers,
+    });
   const text = JSON.stringify(answer.body ?? null);
   const half = text.slice(0, Math.ceil(text.length / 2));
   if (how === "half-json") return new Response(half, { status: answer.status, headers });
   const cut = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode(half)),
     pull: (controller) =>
-      controller.error(new TypeError("terminated", { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) })),
+      controller.error(
+        new TypeError("terminated", { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) }),
+      ),
   });
   return new Response(cut, { status: answer.status, headers });
 };
 
 export const statusDelivery = (fault: Extract<Fault, { kind: "status" }>, requestId: string, now: number): Delivery => {
-  const headers: Readonly<Record<string, string>> = fault.retryAfter === undefined ? {} : { "retry-after": retryAfterText(fault.retryAfter, now) };
+  const headers: Readonly<Record<string, string>> =
+    fault.retryAfter === undefined ? {} : { "retry-after": retryAfterText(fault.retryAfter, now) };
   const known = usual[fault.status];
   const body: Json = { request_id: requestId, code: fault.code ?? "", message: fault.message ?? known ?? "emulated failure" };
-  if (fault.body === "html") return { kind: "answer", answer: { status: fault.status, body: undefined, headers }, broken: "html" };
+  if (fault.body === "html")
+    return { kind: "answer", answer: { status: fault.status, body: undefined, headers }, broken: "html" };
   return { kind: "answer", answer: { status: fault.status, body: fault.body === "empty" ? undefined : body, headers } };
 };
 

@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { isRecord } from "./read.js";
 
 export type Schema = Readonly<Record<string, unknown>>;
-export interface Parameter {
+interface Parameter {
   readonly in: "path" | "query";
   readonly name: string;
   readonly required: boolean;
@@ -81,12 +81,23 @@ const operationOf = (root: Schema, path: string, method: string, item: Schema): 
     body:
       body === null || !isRecord(child(body, "content")["application/json"])
         ? null
-        : { pointer: pointerTo([...refOr(operation["requestBody"], [...here, "requestBody"]), "content", "application/json", "schema"]), required: body["required"] === true },
+        : {
+            pointer: pointerTo([
+              ...refOr(operation["requestBody"], [...here, "requestBody"]),
+              "content",
+              "application/json",
+              "schema",
+            ]),
+            required: body["required"] === true,
+          },
     answers: new Map(
       Object.entries(child(operation, "responses")).map(([status, answer]) => {
         const resolved = isRecord(answer) ? resolve(root, answer) : {};
         const has = isRecord(child(resolved, "content")["application/json"]);
-        return [status, has ? pointerTo([...refOr(answer, [...here, "responses", status]), "content", "application/json", "schema"]) : null];
+        return [
+          status,
+          has ? pointerTo([...refOr(answer, [...here, "responses", status]), "content", "application/json", "schema"]) : null,
+        ];
       }),
     ),
   };
@@ -107,5 +118,5 @@ const resolve = (root: Schema, value: Schema): Schema => {
 const refOr = (value: unknown, path: readonly string[]): readonly string[] =>
   isRecord(value) && typeof value["$ref"] === "string" ? value["$ref"].slice(2).split("/") : path;
 
-export const pointerTo = (path: readonly string[]): string =>
+const pointerTo = (path: readonly string[]): string =>
   `#/${path.map((key) => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`;

@@ -48,20 +48,21 @@ export interface EmulatorOptions {
 
 export interface Emulator {
   /** Neon's API below `/api/v2`, the control routes below `/_emulator`; the host doesn't matter. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
   /** A deep copy of everything. */
-  state(): TruthState;
-  requests(): readonly LedgerEntry[];
-  addFaults(rules: readonly FaultRule[]): void;
-  clearFaults(): void;
-  act(action: Action): { readonly id: string };
+  readonly state: () => TruthState;
+  readonly requests: () => readonly LedgerEntry[];
+  readonly addFaults: (rules: readonly FaultRule[]) => void;
+  readonly clearFaults: () => void;
+  /** Another actor; `id` of what was made or changed. */
+  readonly act: (action: Action) => { readonly id: string };
   /** Moves the emulator's clock forward. */
-  advance(ms: number): void;
-  setSpeed(speed: number): void;
+  readonly advance: (ms: number) => void;
+  readonly setSpeed: (speed: number) => void;
   /** The emulator's clock, ms since the epoch. */
-  time(): number;
+  readonly time: () => number;
   /** Begins anew: state, ledger, faults and holds. */
-  reset(seed?: Seed | TruthState): void;
+  readonly reset: (seed?: Seed | TruthState) => void;
   readonly holds: ReturnType<typeof createHolds>;
   readonly assumptions: Assumptions;
 }
@@ -94,11 +95,18 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       const keyText = store.keys.find((key) => key.id === call.key)?.text ?? null;
       const done = perform({ store, assume, rate: createRateLimit("off") }, call, keyText, found, at);
       const entry = entries[n - 1];
-      if (entry !== undefined) Object.assign(entry, { status: done.answer.status, effect: done.effect, effectAt: at, operationIds: done.operationIds });
+      if (entry !== undefined)
+        Object.assign(entry, { status: done.answer.status, effect: done.effect, effectAt: at, operationIds: done.operationIds });
     }
   };
 
-  const answerUnder = (fault: Fault | null, { call, keyText, malformed }: Received, found: Found | null, entry: LedgerEntry, elsewhere: Refusal | null): Delivery => {
+  const answerUnder = (
+    fault: Fault | null,
+    { call, keyText, malformed }: Received,
+    found: Found | null,
+    entry: LedgerEntry,
+    elsewhere: Refusal | null,
+  ): Delivery => {
     const nowhere = malformed ? badRequest("the body is not JSON") : elsewhere;
     const refuse = (): Answer => {
       const answer = refusalAnswer(nowhere ?? notFound("route"), call.requestId, assume);
@@ -146,7 +154,11 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
     if (fault !== null) entry.fault = fault.kind;
     if (fault?.kind === "slow") await options.sleep(fault.ms);
     let delivery = answerUnder(fault, received, found, entry, elsewhere);
-    if (delivery.kind === "answer") delivery = { ...delivery, answer: options.contract?.answer(received, delivery.answer, fault !== null && fault.kind !== "slow") ?? delivery.answer };
+    if (delivery.kind === "answer")
+      delivery = {
+        ...delivery,
+        answer: options.contract?.answer(received, delivery.answer, fault !== null && fault.kind !== "slow") ?? delivery.answer,
+      };
     await holds.pass("after", { call, operation }, store);
     end(delivery.kind === "answer" ? delivery.answer.status : "lost");
     return deliver(delivery, received.signal);
@@ -157,7 +169,10 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       const url = new URL(request.url);
       if (url.pathname.startsWith(controlBase)) return control(emulator, request, url);
       if (url.pathname === apiBase || url.pathname.startsWith(`${apiBase}/`)) return api(request, url);
-      return respond({ status: 404, body: { code: "", message: `the emulated API is at ${apiBase}, the controls are at ${controlBase}` } });
+      return respond({
+        status: 404,
+        body: { code: "", message: `the emulated API is at ${apiBase}, the controls are at ${controlBase}` },
+      });
     },
     state: () => {
       landLate();
@@ -197,5 +212,9 @@ const isTruth = (seed: Seed | TruthState): seed is TruthState => "format" in see
 
 const begin = (options: EmulatorOptions, seed: Seed | TruthState) => {
   const truth = isTruth(seed) ? structuredClone(seed) : plant(seed, options.now());
-  return { store: createStore(truth, options.random), clock: createClock(options.now, options.speed ?? 1, isTruth(seed) ? seed.time : 0) };
+  for (const late of truth.late) late.n = 0; // the ledger they stood in is gone
+  return {
+    store: createStore(truth, options.random),
+    clock: createClock(options.now, options.speed ?? 1, isTruth(seed) ? seed.time : 0),
+  };
 };

@@ -8,12 +8,19 @@ const point = oneOf("before", "after");
 
 /** As the header shall read: seconds, a date that many ms from now, or any text. */
 const retryAfter: Reader<RetryAfter> = (value, path) =>
-  typeof value === "number" ? integer(0)(value, path) : typeof value === "string" ? text(0, 1000)(value, path) : shape({ dateInMs: number(-1e13, 1e13) }, {})(value, path);
+  typeof value === "number"
+    ? integer(0)(value, path)
+    : typeof value === "string"
+      ? text(0, 1000)(value, path)
+      : shape({ dateInMs: number(-1e13, 1e13) }, {})(value, path);
 export type RetryAfter = number | string | { readonly dateInMs: number };
 
 const kinds = {
   /** The connection breaks. `cut-body` and `half-json` are answers that end early. */
-  connection: shape({ kind: oneOf("connection"), error: oneOf("reset", "refused", "dns", "tls", "cut-body", "half-json") }, { point }),
+  connection: shape(
+    { kind: oneOf("connection"), error: oneOf("reset", "refused", "dns", "tls", "cut-body", "half-json") },
+    { point },
+  ),
   /** No answer, ever: the request hangs until its caller gives up. */
   hang: shape({ kind: oneOf("hang") }, { point }),
   /** The caller's connection breaks (or hangs), and the effect lands `ms` later on the emulator's clock. */
@@ -31,7 +38,16 @@ const kinds = {
   list: shape(
     {
       kind: oneOf("list"),
-      how: oneOf("unavailable", "short-page", "missing-page", "empty-page", "repeated-cursor", "no-cursor", "repeated-row", "no-projects"),
+      how: oneOf(
+        "unavailable",
+        "short-page",
+        "missing-page",
+        "empty-page",
+        "repeated-cursor",
+        "no-cursor",
+        "repeated-row",
+        "no-projects",
+      ),
     },
     { ids: list(text(1)), count: integer(1) },
   ),
@@ -64,7 +80,7 @@ export type Match = Read<typeof match>;
 const times: Reader<number | "forever"> = (value, path) => (value === "forever" ? value : integer(1)(value, path));
 
 /** `times` is 1 unless it says otherwise. */
-export const readFaultRule = shape({ match, fault: union<Fault>("kind", kinds) }, { times });
+const readFaultRule = shape({ match, fault: union<Fault>("kind", kinds) }, { times });
 export type FaultRule = Read<typeof readFaultRule>;
 export const readFaultRules = list(readFaultRule);
 

@@ -7,12 +7,55 @@ export type Draw = () => number;
 /** In every password, connection string and key the emulator makes. */
 export const canary = "canary-secret";
 
-const first = ["aged", "bold", "calm", "cool", "crimson", "dawn", "early", "falling", "green", "hidden", "icy", "late", "misty", "old", "plain", "quiet", "royal", "shiny", "still", "winter"];
-const second = ["bird", "boat", "brook", "cloud", "dew", "feather", "field", "fire", "fog", "forest", "haze", "lake", "moon", "night", "paper", "river", "sea", "sun", "wave", "wind"];
+const first = [
+  "aged",
+  "bold",
+  "calm",
+  "cool",
+  "crimson",
+  "dawn",
+  "early",
+  "falling",
+  "green",
+  "hidden",
+  "icy",
+  "late",
+  "misty",
+  "old",
+  "plain",
+  "quiet",
+  "royal",
+  "shiny",
+  "still",
+  "winter",
+];
+const second = [
+  "bird",
+  "boat",
+  "brook",
+  "cloud",
+  "dew",
+  "feather",
+  "field",
+  "fire",
+  "fog",
+  "forest",
+  "haze",
+  "lake",
+  "moon",
+  "night",
+  "paper",
+  "river",
+  "sea",
+  "sun",
+  "wave",
+  "wind",
+];
 
 const pick = (words: readonly string[], draw: Draw): string => words[Math.floor(draw() * words.length)] ?? "plain";
 const digits = (draw: Draw, count: number): string => Array.from({ length: count }, () => Math.floor(draw() * 10)).join("");
-const hex = (draw: Draw, count: number): string => Array.from({ length: count }, () => Math.floor(draw() * 16).toString(16)).join("");
+const hex = (draw: Draw, count: number): string =>
+  Array.from({ length: count }, () => Math.floor(draw() * 16).toString(16)).join("");
 
 const words = (draw: Draw): string => `${pick(first, draw)}-${pick(second, draw)}`;
 export const projectId = (draw: Draw): string => `${words(draw)}-${digits(draw, 8)}`;

@@ -7,6 +7,7 @@ import { statusDelivery, type Delivery } from "./delivery.js";
 import type { Answer } from "./context.js";
 import type { Fault } from "./faults.js";
 import { isRecord } from "./read.js";
+import { unreachable } from "./unreachable.js";
 import type { Call } from "./truth.js";
 
 export interface Actions {
@@ -22,7 +23,8 @@ export const inject = (fault: Fault | null, call: Call, actions: Actions): Deliv
   if (fault === null || fault.kind === "slow") return { kind: "answer", answer: actions.run(call) };
   switch (fault.kind) {
     case "connection": {
-      if (fault.error === "cut-body" || fault.error === "half-json") return { kind: "answer", answer: actions.run(call), broken: fault.error };
+      if (fault.error === "cut-body" || fault.error === "half-json")
+        return { kind: "answer", answer: actions.run(call), broken: fault.error };
       if (fault.point === "after") actions.run(call);
       return { kind: "lost", error: fault.error };
     }
@@ -36,13 +38,20 @@ export const inject = (fault: Fault | null, call: Call, actions: Actions): Deliv
       if (fault.point === "after") actions.run(call);
       return statusDelivery(fault, call.requestId, actions.now);
     case "ignored":
-      return { kind: "answer", answer: fault.fields === undefined ? actions.pretend(call) : actions.run({ ...call, body: without(call.body, fault.fields) }) };
+      return {
+        kind: "answer",
+        answer:
+          fault.fields === undefined ? actions.pretend(call) : actions.run({ ...call, body: without(call.body, fault.fields) }),
+      };
     case "list":
       return { kind: "answer", answer: partialList(fault, call, actions.run) };
+    default:
+      return unreachable(fault);
   }
 };
 
-const without = (body: unknown, fields: readonly string[]): unknown => fields.reduce((rest, field) => drop(rest, field.split(".")), body);
+const without = (body: unknown, fields: readonly string[]): unknown =>
+  fields.reduce((rest, field) => drop(rest, field.split(".")), body);
 
 const drop = (value: unknown, path: readonly string[]): unknown => {
   const [key, ...rest] = path;

@@ -35,7 +35,7 @@ export const openEntry = (entries: LedgerEntry[], call: Call, operation: string 
     method: call.method,
     path: call.path,
     query: call.query,
-    body: call.body === undefined ? null : (structuredClone(call.body) as Json),
+    body: call.body === undefined ? null : (call.body as Json),
     keyId: call.key,
     operation,
     status: null,

@@ -14,15 +14,24 @@ export const meets = (match: Match, { call, operation }: Seen, store: Store): bo
   if (match.operation !== undefined && match.operation !== operation) return false;
   if (match.path !== undefined && !patternOf(match.path).test(call.path)) return false;
   if (match.project !== undefined && !namesProject(match.project, call.path, store)) return false;
-  if (match.key !== undefined && !store.keys.some((key) => key.id === call.key && (key.name === match.key || `${key.id}` === match.key))) return false;
+  if (
+    match.key !== undefined &&
+    !store.keys.some((key) => key.id === call.key && (key.name === match.key || `${key.id}` === match.key))
+  )
+    return false;
   return true;
 };
 
 const patterns = new Map<string, RegExp>();
-export const patternOf = (path: string): RegExp => {
+const patternOf = (path: string): RegExp => {
   const known = patterns.get(path);
   if (known !== undefined) return known;
-  const source = path.startsWith("^") ? path : `^${path.split("**").map((part) => part.split("*").map(escape).join("[^/]+")).join(".*")}$`;
+  const source = path.startsWith("^")
+    ? path
+    : `^${path
+        .split("**")
+        .map((part) => part.split("*").map(escape).join("[^/]+"))
+        .join(".*")}$`;
   const made = new RegExp(source);
   patterns.set(path, made);
   return made;
@@ -35,10 +44,10 @@ const namesProject = (wanted: string, path: string, store: Store): boolean => {
 };
 
 export interface Rules {
-  add(rules: readonly FaultRule[]): void;
-  clear(): void;
+  readonly add: (rules: readonly FaultRule[]) => void;
+  readonly clear: () => void;
   /** The fault of the first rule whose turn it is. */
-  next(seen: Seen, store: Store): Fault | null;
+  readonly next: (seen: Seen, store: Store) => Fault | null;
 }
 
 export const createRules = (): Rules => {

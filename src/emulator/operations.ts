@@ -17,7 +17,7 @@ export interface Step {
   readonly outcome?: OperationEnd;
 }
 
-export const busy = (project: Project, now: number): boolean => project.operations.some((operation) => operation.ends > now);
+const busy = (project: Project, now: number): boolean => project.operations.some((operation) => operation.ends > now);
 
 export const requireIdle = (project: Project, now: number): void => {
   if (busy(project, now))
@@ -35,7 +35,13 @@ export const schedule = (context: Context, project: Project, steps: readonly Ste
   });
 };
 
-export const addOperation = (context: Pick<Context, "store" | "now">, project: Project, step: Step, starts: number, lasts: number): Operation => {
+export const addOperation = (
+  context: Pick<Context, "store" | "now">,
+  project: Project,
+  step: Step,
+  starts: number,
+  lasts: number,
+): Operation => {
   const operation: Operation = {
     id: uuid(context.store.draw),
     action: step.action,
@@ -47,7 +53,8 @@ export const addOperation = (context: Pick<Context, "store" | "now">, project: P
     outcome: step.outcome ?? "finished",
   };
   project.operations.push(operation);
-  if (step.endpoint !== undefined && step.reaches !== undefined) step.endpoint.coming.push({ at: operation.ends, state: step.reaches });
+  if (step.endpoint !== undefined && step.reaches !== undefined)
+    step.endpoint.coming.push({ at: operation.ends, state: step.reaches });
   return operation;
 };
 

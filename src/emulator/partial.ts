@@ -5,6 +5,7 @@
 import type { Answer } from "./context.js";
 import type { Fault } from "./faults.js";
 import { isRecord } from "./read.js";
+import { unreachable } from "./unreachable.js";
 import type { Call, Json } from "./truth.js";
 
 type ListFault = Extract<Fault, { kind: "list" }>;
@@ -22,7 +23,9 @@ export const partialList = (fault: ListFault, call: Call, ask: (call: Call) => A
     case "empty-page":
       return changed(ask(call), (page) => ({ ...page, projects: [] }));
     case "repeated-cursor":
-      return changed(ask(call), (page) => (call.query["cursor"] === undefined ? page : { ...page, pagination: { cursor: call.query["cursor"] } }));
+      return changed(ask(call), (page) =>
+        call.query["cursor"] === undefined ? page : { ...page, pagination: { cursor: call.query["cursor"] } },
+      );
     case "no-cursor":
       return changed(ask(call), (page) => omit(page, "pagination"));
     case "no-projects":
@@ -41,8 +44,14 @@ export const partialList = (fault: ListFault, call: Call, ask: (call: Call) => A
         const hidden = fault.ids ?? rows.slice(0, fault.count ?? 1).map(idOf);
         const here = rows.map(idOf).filter((id) => hidden.includes(id));
         const before = Array.isArray(page["unavailable_project_ids"]) ? page["unavailable_project_ids"] : [];
-        return { ...page, projects: rows.filter((row) => !hidden.includes(idOf(row))), unavailable_project_ids: [...before, ...here] };
+        return {
+          ...page,
+          projects: rows.filter((row) => !hidden.includes(idOf(row))),
+          unavailable_project_ids: [...before, ...here],
+        };
       });
+    default:
+      return unreachable(fault.how);
   }
 };
 
@@ -52,7 +61,8 @@ const changed = (answer: Answer, change: (page: Page) => Page): Answer =>
 
 const omit = (page: Page, key: string): Page => Object.fromEntries(Object.entries(page).filter(([name]) => name !== key));
 
-const rowsOf = (page: Json | undefined): readonly Json[] => (isPage(page) && Array.isArray(page["projects"]) ? page["projects"] : []);
+const rowsOf = (page: Json | undefined): readonly Json[] =>
+  isPage(page) && Array.isArray(page["projects"]) ? page["projects"] : [];
 const idOf = (row: Json): string => (isPage(row) && typeof row["id"] === "string" ? row["id"] : "");
 const cursorOf = (answer: Answer): string | null => {
   const pagination = isPage(answer.body) ? answer.body["pagination"] : undefined;

@@ -36,13 +36,15 @@ export const perform = (performer: Performer, call: Call, keyText: string | null
     const answer = found.route.handler({ store, now, assume, key, call, params: found.params, operationIds });
     return { answer, effect: call.method !== "GET", operationIds };
   } catch (error) {
-    if (error instanceof Refusal) return { answer: refusalAnswer(error, call.requestId, assume), effect: false, operationIds: [] };
+    if (error instanceof Refusal)
+      return { answer: refusalAnswer(error, call.requestId, assume), effect: false, operationIds: [] };
     throw error;
   }
 };
 
 export const refusalAnswer = (refusal: Refusal, requestId: string, assume: Assumptions): Answer => {
-  const quoted = assume.errorsQuoteSecrets === "yes" ? ` (connection postgresql://neondb_owner:npg_${canary}@ep-quoted.neon.tech/neondb)` : "";
+  const quoted =
+    assume.errorsQuoteSecrets === "yes" ? ` (connection postgresql://neondb_owner:npg_${canary}@ep-quoted.neon.tech/neondb)` : "";
   return {
     status: refusal.status,
     body: refusal.body ?? { request_id: requestId, code: refusal.code, message: refusal.message + quoted },

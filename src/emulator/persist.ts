@@ -7,8 +7,10 @@ import type { TruthState } from "./truth.js";
 
 /** Its inside was written by an emulator and is taken as it is. */
 export const readState = (value: unknown): TruthState => {
-  if (!isRecord(value) || value["format"] !== "tenantry/emulator@1") throw new Mismatch("format", '"tenantry/emulator@1": a state written by tenantry emulator --data');
-  for (const key of ["users", "orgs", "keys", "projects", "late"]) if (!Array.isArray(value[key])) throw new Mismatch(key, "a list");
+  if (!isRecord(value) || value["format"] !== "tenantry/emulator@1")
+    throw new Mismatch("format", '"tenantry/emulator@1": a state written by tenantry emulator --data');
+  for (const key of ["users", "orgs", "keys", "projects", "late"])
+    if (!Array.isArray(value[key])) throw new Mismatch(key, "a list");
   return value as unknown as TruthState;
 };
 

@@ -37,16 +37,28 @@ const defaultKeys = (orgs: readonly Org[]): NonNullable<Seed["keys"]> => {
 };
 
 export const plant = (seed: Seed, now: number): TruthState => {
-  const store = createStore({ format: "tenantry/emulator@1", time: now, random: seed.random ?? 1, lastNumber: 1000, users: [], orgs: [], keys: [], projects: [], late: [] });
+  const store = createStore({
+    format: "tenantry/emulator@1",
+    time: now,
+    random: seed.random ?? 1,
+    lastNumber: 1000,
+    users: [],
+    orgs: [],
+    keys: [],
+    projects: [],
+    late: [],
+  });
   for (const user of seed.users ?? defaultSeed.users ?? [])
     store.users.set(user.id, { id: user.id, name: user.name ?? "Emulated User", email: user.email ?? "user@emulator.example" });
   for (const org of seed.orgs ?? defaultSeed.orgs ?? []) store.orgs.set(org.id, makeOrg(store, org, now));
   for (const [index, project] of (seed.projects ?? []).entries()) {
     const at = `projects[${index}]`;
-    if (project.id !== undefined && store.projects.has(project.id)) throw new Mismatch(`${at}.id`, `an id that no other project has (${project.id})`);
+    if (project.id !== undefined && store.projects.has(project.id))
+      throw new Mismatch(`${at}.id`, `an id that no other project has (${project.id})`);
     store.addProject(makeProject(store, project, orgNamed(store, project.org, `${at}.org`).id, now));
   }
-  for (const [index, key] of (seed.keys ?? defaultKeys([...store.orgs.values()])).entries()) store.keys.push(makeKey(store, key, now, `keys[${index}]`));
+  for (const [index, key] of (seed.keys ?? defaultKeys([...store.orgs.values()])).entries())
+    store.keys.push(makeKey(store, key, now, `keys[${index}]`));
   return truthOf(store, now);
 };
 
@@ -69,7 +81,12 @@ const makeOrg = (store: Store, org: SeedOrg, now: number): Org => {
       ...limits,
       ...(regions === undefined ? {} : { regions: [...regions] }),
     },
-    members: (org.members ?? everybody).map((member) => ({ id: uuid(store.draw), user_id: member.user, role: member.role ?? "member", joined_at: at })),
+    members: (org.members ?? everybody).map((member) => ({
+      id: uuid(store.draw),
+      user_id: member.user,
+      role: member.role ?? "member",
+      joined_at: at,
+    })),
   };
 };
 
@@ -81,7 +98,8 @@ export const orgNamed = (store: Store, word: string | undefined, at: string): Or
       ? orgs[0]
       : (orgs.find((org) => org.id === word || org.name === word) ??
         (word === "free" || word === "paid" ? orgs.find((org) => org.sponsored === (word === "free")) : undefined));
-  if (found === undefined) throw new Mismatch(at, `an org of this seed (${orgs.map((org) => org.id).join(", ")}), by id or name, or "free" or "paid"`);
+  if (found === undefined)
+    throw new Mismatch(at, `an org of this seed (${orgs.map((org) => org.id).join(", ")}), by id or name, or "free" or "paid"`);
   return found;
 };
 
@@ -95,7 +113,10 @@ const makeKey = (store: Store, key: NonNullable<Seed["keys"]>[number], now: numb
     return { ...made, user_id: user };
   }
   if (key.kind === "organization") return { ...made, org_id: orgNamed(store, key.org, `${at}.org`).id };
-  const project = [...store.projects.values()].find((candidate) => candidate.id === key.project || candidate.name === key.project);
-  if (project === undefined) throw new Mismatch(`${at}.project`, "the id or name of a project of this seed (a project key needs one)");
+  const project = [...store.projects.values()].find(
+    (candidate) => candidate.id === key.project || candidate.name === key.project,
+  );
+  if (project === undefined)
+    throw new Mismatch(`${at}.project`, "the id or name of a project of this seed (a project key needs one)");
   return { ...made, org_id: project.org_id, project_id: project.id };
 };

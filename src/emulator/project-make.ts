@@ -79,7 +79,8 @@ const deletion = (seed: SeedProject, now: number): { deleted_at?: string; recove
 /** The default branch first: the one that says so, else the one named main, else a main is added. */
 const withDefault = (seed: SeedProject): readonly SeedBranch[] => {
   const named = seed.branches ?? [];
-  const chosen = named.find((branch) => branch.default === true) ?? named.find((branch) => branch.name === "main") ?? { name: "main" };
+  const chosen = named.find((branch) => branch.default === true) ??
+    named.find((branch) => branch.name === "main") ?? { name: "main" };
   const annotations = { ...seed.annotations, ...chosen.annotations };
   return [{ ...chosen, default: true, annotations }, ...named.filter((branch) => branch !== chosen)];
 };

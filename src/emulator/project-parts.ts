@@ -10,11 +10,19 @@ import type { SeedBranch, SeedEndpoint, SeedSnapshot } from "./seed.js";
 import type { Branch, Database, Endpoint, EndpointDefaults, Project, Role, Snapshot } from "./truth.js";
 
 /** What a compute gets when nobody says anything. */
-export const neonDefaults: EndpointDefaults = { autoscaling_limit_min_cu: 0.25, autoscaling_limit_max_cu: 2, suspend_timeout_seconds: 0 };
+export const neonDefaults: EndpointDefaults = {
+  autoscaling_limit_min_cu: 0.25,
+  autoscaling_limit_max_cu: 2,
+  suspend_timeout_seconds: 0,
+};
 
-export const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({ name, password: known ?? password(store.draw), created_at: at });
+const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({
+  name,
+  password: known ?? password(store.draw),
+  created_at: at,
+});
 
-export const makeDatabase = (store: Store, name: string, owner_name: string, at: string): Database => ({
+const makeDatabase = (store: Store, name: string, owner_name: string, at: string): Database => ({
   id: nextNumber(store),
   name,
   owner_name,
@@ -23,12 +31,14 @@ export const makeDatabase = (store: Store, name: string, owner_name: string, at:
 
 /** By name or id; without either, the default branch. */
 export const branchNamed = (project: Project, name: string | undefined): Branch => {
-  const found = name === undefined ? defaultBranch(project) : project.branches.find((branch) => branch.name === name || branch.id === name);
-  if (found === undefined) throw new Mismatch(`project ${project.name}`, `a branch ${name ?? "marked default"}; parents stand before their children`);
+  const found =
+    name === undefined ? defaultBranch(project) : project.branches.find((branch) => branch.name === name || branch.id === name);
+  if (found === undefined)
+    throw new Mismatch(`project ${project.name}`, `a branch ${name ?? "marked default"}; parents stand before their children`);
   return found;
 };
 
-export const defaultBranch = (project: Project): Branch | undefined => project.branches.find((branch) => branch.default);
+const defaultBranch = (project: Project): Branch | undefined => project.branches.find((branch) => branch.default);
 
 /** A child shares its parent's roles and databases, passwords included, unless the seed names its own. */
 export const makeBranch = (store: Store, project: Project, seed: SeedBranch, now: number): Branch => {
@@ -51,11 +61,11 @@ export const makeBranch = (store: Store, project: Project, seed: SeedBranch, now
     ...(seed.restored_from === undefined ? {} : { restored_from: seed.restored_from }),
     ...(seed.restored_as === undefined ? {} : { restored_as: seed.restored_as }),
     annotation: { ...seed.annotations },
-    roles:
-      seed.roles?.map((role) => makeRole(store, role.name, created_at, role.password)) ??
+    roles: seed.roles?.map((role) => makeRole(store, role.name, created_at, role.password)) ??
       parent?.roles.map((role) => ({ ...role })) ?? [makeRole(store, "neondb_owner", created_at)],
-    databases:
-      seed.databases?.map((database) => makeDatabase(store, database.name, database.owner_name ?? "neondb_owner", created_at)) ??
+    databases: seed.databases?.map((database) =>
+      makeDatabase(store, database.name, database.owner_name ?? "neondb_owner", created_at),
+    ) ??
       parent?.databases.map((database) => makeDatabase(store, database.name, database.owner_name, created_at)) ?? [
         makeDatabase(store, "neondb", "neondb_owner", created_at),
       ],

@@ -17,7 +17,9 @@ export class Mismatch extends Error {
 export type Reader<T> = (value: unknown, path: string) => T;
 export type Read<R> = R extends Reader<infer T> ? T : never;
 type Fields = Readonly<Record<string, Reader<unknown>>>;
-export type ReadShape<Required extends Fields, Optional extends Fields> = { readonly [K in keyof Required]: Read<Required[K]> } & {
+export type ReadShape<Required extends Fields, Optional extends Fields> = {
+  readonly [K in keyof Required]: Read<Required[K]>;
+} & {
   readonly [K in keyof Optional]?: Read<Optional[K]>;
 };
 
@@ -53,7 +55,8 @@ export const boolean: Reader<boolean> = (value, path) => {
 /** An RFC 3339 time; returned as it was written. */
 export const time: Reader<string> = (value, path) => {
   const read = text()(value, path);
-  if (!/^\d{4}-\d\d-\d\dT/.test(read) || Number.isNaN(Date.parse(read))) throw new Mismatch(path, "a time such as 2026-03-04T09:00:00Z");
+  if (!/^\d{4}-\d\d-\d\dT/.test(read) || Number.isNaN(Date.parse(read)))
+    throw new Mismatch(path, "a time such as 2026-03-04T09:00:00Z");
   return read;
 };
 
@@ -90,7 +93,11 @@ export const record =
  * error, as in the emulator's own formats, where it can only be a typing mistake.
  */
 export const shape =
-  <const R extends Fields, const O extends Fields>(required: R, optional: O, mode: "closed" | "open" = "closed"): Reader<ReadShape<R, O>> =>
+  <const R extends Fields, const O extends Fields>(
+    required: R,
+    optional: O,
+    mode: "closed" | "open" = "closed",
+  ): Reader<ReadShape<R, O>> =>
   (value, path) => {
     if (!isRecord(value)) throw new Mismatch(path, "an object");
     const read: Record<string, unknown> = {};
@@ -103,7 +110,11 @@ export const shape =
     if (mode === "closed")
       for (const key of Object.keys(value))
         if (!Object.hasOwn(required, key) && !Object.hasOwn(optional, key))
-          throw new Mismatch(join(path, key), "left out", `unknown key; known keys are ${[...Object.keys(required), ...Object.keys(optional)].join(", ")}`);
+          throw new Mismatch(
+            join(path, key),
+            "left out",
+            `unknown key; known keys are ${[...Object.keys(required), ...Object.keys(optional)].join(", ")}`,
+          );
     return read as ReadShape<R, O>;
   };
 

@@ -49,4 +49,7 @@ const parse = (text: string): { readonly body: unknown; readonly malformed: bool
 export const respond = (answer: Answer): Response =>
   answer.body === undefined
     ? new Response(null, { status: answer.status, headers: { ...answer.headers } })
-    : new Response(JSON.stringify(answer.body), { status: answer.status, headers: { "content-type": "application/json", ...answer.headers } });
+    : new Response(JSON.stringify(answer.body), {
+        status: answer.status,
+        headers: { "content-type": "application/json", ...answer.headers },
+      });

@@ -8,7 +8,12 @@ export class Refusal extends Error {
   /** Instead of `{code, message}`: transfer's 406 and 422 have bodies of their own. */
   readonly body: Json | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, code: string, message: string, more: { body?: Json; headers?: Readonly<Record<string, string>> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { body?: Json; headers?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;

@@ -1,5 +1,6 @@
 /** Path → route, by hono's trie router. A trailing slash is the same path, as `..` at the end of a path leaves one behind. */
 import { TrieRouter } from "hono/router/trie-router";
+import { decode } from "./decode.js";
 import { routes, type Route } from "./routes.js";
 
 export interface Found {
@@ -20,11 +21,3 @@ export const findRoute = (method: string, path: string): Found | null => {
 };
 
 export const trimSlash = (path: string): string => (path.length > 1 && path.endsWith("/") ? path.replace(/\/+$/, "") : path);
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};

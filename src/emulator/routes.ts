@@ -1,7 +1,15 @@
 /** Every operation of Neon's API that is emulated, by its name in the OpenAPI document. Static paths stand before parameters. */
 import { getAuthDetails, getOrganizations, getRegions, getUser } from "./api/account.js";
 import { countBranches, getBranch, listBranches, listSnapshots } from "./api/branches.js";
-import { getEndpoint, listBranchEndpoints, listEndpoints, restartEndpoint, startEndpoint, suspendEndpoint, updateEndpoint } from "./api/endpoints.js";
+import {
+  getEndpoint,
+  listBranchEndpoints,
+  listEndpoints,
+  restartEndpoint,
+  startEndpoint,
+  suspendEndpoint,
+  updateEndpoint,
+} from "./api/endpoints.js";
 import { getOperation, listOperations } from "./api/operations.js";
 import { createApiKey, getMember, getOrganization, listApiKeys, listMembers, revokeApiKey } from "./api/organizations.js";
 import { deleteProject, getProject, recoverProject, updateProject } from "./api/project.js";
@@ -19,7 +27,12 @@ export interface Route {
   readonly handler: Handler;
 }
 
-const route = (method: Route["method"], path: string, operation: string, handler: Handler): Route => ({ method, path, operation, handler });
+const route = (method: Route["method"], path: string, operation: string, handler: Handler): Route => ({
+  method,
+  path,
+  operation,
+  handler,
+});
 
 const project = "/projects/{project_id}";
 const branch = `${project}/branches/{branch_id}`;

@@ -56,7 +56,7 @@ export const seedBranch = shape(
 );
 
 /** `branch` is a name; without it the default branch. */
-export const seedEndpoint = shape(
+const seedEndpoint = shape(
   {},
   {
     id,
@@ -73,11 +73,21 @@ export const seedEndpoint = shape(
 
 export const seedSnapshot = shape(
   { name: text(0, 256) },
-  { id, branch: text(1), created_at: time, timestamp: time, lsn: text(1), expires_at: time, manual: boolean, full_size: count, diff_size: count },
+  {
+    id,
+    branch: text(1),
+    created_at: time,
+    timestamp: time,
+    lsn: text(1),
+    expires_at: time,
+    manual: boolean,
+    full_size: count,
+    diff_size: count,
+  },
 );
 
 /** `logical_size_bytes` is the size of the default branch. */
-export const seedUsage = shape(
+const seedUsage = shape(
   {},
   {
     active_time_seconds: count,
@@ -134,7 +144,10 @@ export const orgLimits = shape(
     regions: list(text(1)),
   },
 );
-const seedOrg = shape({ id }, { name, plan: text(1), managed_by: text(1), sponsored: boolean, limits: orgLimits, members: list(member) });
+const seedOrg = shape(
+  { id },
+  { name, plan: text(1), managed_by: text(1), sponsored: boolean, limits: orgLimits, members: list(member) },
+);
 
 const seedUser = shape({ id: text(1) }, { name: text(1), email: text(1) });
 /** `org` and `project` take an id or a name. */
@@ -143,7 +156,16 @@ const seedKey = shape(
   { name: text(1, 64), org: text(1), project: text(1), user: text(1) },
 );
 
-export const readSeed = shape({}, { orgs: list(seedOrg, 1), users: list(seedUser, 1), keys: list(seedKey), projects: list(seedProject), random: integer(0, 4_294_967_295) });
+export const readSeed = shape(
+  {},
+  {
+    orgs: list(seedOrg, 1),
+    users: list(seedUser, 1),
+    keys: list(seedKey),
+    projects: list(seedProject),
+    random: integer(0, 4_294_967_295),
+  },
+);
 
 export type Seed = Read<typeof readSeed>;
 export type SeedOrg = Read<typeof seedOrg>;
@@ -152,4 +174,3 @@ export type SeedBranch = Read<typeof seedBranch>;
 export type SeedEndpoint = Read<typeof seedEndpoint>;
 export type SeedSnapshot = Read<typeof seedSnapshot>;
 export type SeedUsage = Read<typeof seedUsage>;
-export type EndpointDefaultsPatch = Read<typeof endpointDefaults>;

@@ -29,7 +29,7 @@ const settleEndpoint = (endpoint: Endpoint, now: number): void => {
   }
   const timeout = endpoint.suspend_timeout_seconds === 0 ? 300 : endpoint.suspend_timeout_seconds;
   const idleSince = (endpoint.last_active ?? now) + timeout * 1000;
-  if (endpoint.current_state === "active" && !endpoint.busy && timeout > 0 && endpoint.coming.length === 0 && now >= idleSince) fallAsleep(endpoint, idleSince);
+  if (endpoint.current_state === "active" && !endpoint.busy && timeout > 0 && now >= idleSince) fallAsleep(endpoint, idleSince);
 };
 
 const wake = (endpoint: Endpoint, at: number): void => {

@@ -41,7 +41,7 @@ export interface Org {
   members: { id: string; user_id: string; role: MemberRole; joined_at: string }[];
 }
 
-export interface OrgLimits {
+interface OrgLimits {
   projects: number;
   /** CU */
   compute: number;
@@ -51,7 +51,7 @@ export interface OrgLimits {
   regions?: string[];
 }
 
-export type KeyKind = "personal" | "organization" | "project";
+type KeyKind = "personal" | "organization" | "project";
 
 export interface Key {
   id: number;
@@ -70,7 +70,7 @@ export interface Key {
   revoked_at?: string;
 }
 
-export type Quota = Record<string, number>;
+type Quota = Record<string, number>;
 export interface ProjectSettings {
   quota?: Quota;
   [setting: string]: Json | undefined;
@@ -82,8 +82,14 @@ export interface EndpointDefaults {
   pg_settings?: Record<string, string>;
 }
 
-export const usageFields = ["active_time_seconds", "compute_time_seconds", "written_data_bytes", "data_transfer_bytes", "data_storage_bytes_hour"] as const;
-export type UsageField = (typeof usageFields)[number];
+const usageFields = [
+  "active_time_seconds",
+  "compute_time_seconds",
+  "written_data_bytes",
+  "data_transfer_bytes",
+  "data_storage_bytes_hour",
+] as const;
+type UsageField = (typeof usageFields)[number];
 
 export interface Project {
   id: string;
@@ -216,6 +222,6 @@ export interface Call {
 export interface LateCall {
   readonly due: number;
   readonly call: Call;
-  /** Number of its line in the ledger. */
-  readonly n: number;
+  /** Number of its line in the ledger; 0 = that ledger is gone. */
+  n: number;
 }

@@ -74,7 +74,9 @@ export const projectView = (project: Project, org: Org | undefined, assume: Assu
 export const branchView = (project: Project, branch: Branch): Json => ({
   id: branch.id,
   project_id: project.id,
-  ...(branch.parent_id === undefined ? {} : { parent_id: branch.parent_id, parent_lsn: "0/1DE2850", parent_timestamp: branch.created_at }),
+  ...(branch.parent_id === undefined
+    ? {}
+    : { parent_id: branch.parent_id, parent_lsn: "0/1DE2850", parent_timestamp: branch.created_at }),
   name: branch.name,
   current_state: branch.current_state,
   state_changed_at: branch.created_at,

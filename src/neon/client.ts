@@ -132,19 +132,13 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
       }
     },
 
-    async getOperation(org, project, operation) {
-      const route = "GET /projects/{id}/operations/{id}";
-      const data = await orNull(inOrg(org, route, (api) => api.getProjectOperation(project, operation)));
-      if (data === null) return null;
-      return textAt(route, objectAt(route, objectAt(route, data, "body")["operation"], "operation")["status"], "status");
-    },
-
-    async listOpenOperations(org, project) {
+    async listOperations(org, project) {
       const route = "GET /projects/{id}/operations";
       const data = await orNull(inOrg(org, route, (api) => api.listProjectOperations({ projectId: project, limit: 100 })));
-      if (data === null) return [];
-      const operations = operationsOf(route, data, isOpen);
-      return operations;
+      const operations = data === null ? [] : listAt(route, objectAt(route, data, "body")["operations"], "operations");
+      return new Map(
+        operations.filter(isJson).map(({ id, status }) => [idAt<OperationId>(route, id, "operation id"), textAt(route, status, "operation status")]),
+      );
     },
 
     async checkPersonalKey() {
@@ -158,14 +152,14 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
 
 function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
   const write = async (org: Org, route: string, request: (api: Api) => Answer): Promise<readonly OperationId[]> =>
-    operationsOf(route, await send({ route, key: orgKey(org, env) }, request), () => true);
+    operationsOf(route, await send({ route, key: orgKey(org, env) }, request));
 
   return {
     async createProject(org, spec) {
       const route = "POST /projects";
       const data = await send({ route, key: orgKey(org, env) }, (api) => api.createProject(createBody(spec)));
       const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
-      return { id: idAt<ProjectId>(route, project["id"], "project id"), operations: operationsOf(route, data, () => true) };
+      return { id: idAt<ProjectId>(route, project["id"], "project id"), operations: operationsOf(route, data) };
     },
     updateProject: (org, project, patch) => write(org, "PATCH /projects/{id}", (api) => api.updateProject(project, patchBody(patch))),
     updateEndpoint: (org, project, endpoint, compute) =>
@@ -213,10 +207,7 @@ function parsePage(route: string, data: unknown, org: OrgName): ProjectPage {
   };
 }
 
-/** Every status but the ends (neon-api.md §10); an unknown one counts as open. */
-const isOpen = (status: unknown): boolean => !["finished", "skipped", "failed", "error", "cancelled"].includes(String(status));
-
-function operationsOf(route: string, data: unknown, isWanted: (status: unknown) => boolean): readonly OperationId[] {
+function operationsOf(route: string, data: unknown): readonly OperationId[] {
   const operations = isJson(data) && Array.isArray(data["operations"]) ? data["operations"] : [];
-  return operations.filter(isJson).filter(({ status }) => isWanted(status)).map(({ id }) => idAt<OperationId>(route, id, "operation id"));
+  return operations.filter(isJson).map(({ id }) => idAt<OperationId>(route, id, "operation id"));
 }

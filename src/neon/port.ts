@@ -18,10 +18,8 @@ export interface NeonReader {
   countSnapshots(org: Org, project: ProjectId): Promise<number | null>;
   /** Names of project-scoped keys by project; null where the org's keys may not be listed. */
   listScopedKeys(org: Org): Promise<Readonly<Record<ProjectId, readonly string[]>> | null>;
-  /** The status as Neon words it; null when Neon knows no such operation. */
-  getOperation(org: Org, project: ProjectId, operation: OperationId): Promise<string | null>;
-  /** Operations of a project that have not ended. */
-  listOpenOperations(org: Org, project: ProjectId): Promise<readonly OperationId[]>;
+  /** Status, as Neon words it, of each of the newest 100 operations. */
+  listOperations(org: Org, project: ProjectId): Promise<ReadonlyMap<OperationId, string>>;
   /** @throws KeyError `key-kind` unless the key for transfers is a personal one */
   checkPersonalKey(): Promise<void>;
   readonly stats: CallStats;

@@ -1,16 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { seedOrgs } from "../../src/emulator/index.js";
-import { bench } from "./harness.js";
+import { bench, item } from "./harness.js";
 
 const id = "crimson-sun-12345678";
-const made = () => bench({ seed: { projects: [{ id, name: "acme", org: "free", snapshots: [{ name: "v1" }], branches: [{ name: "main" }, { name: "dev" }] }], keys: [{ text: "free-key", kind: "organization", org: "free" }, { text: "scoped", kind: "project", project: "acme", name: "ci" }] } });
-const project = ({ emulator }: ReturnType<typeof made>) => emulator.state().projects[0]!;
+const made = () =>
+  bench({
+    seed: {
+      projects: [{ id, name: "acme", org: "free", snapshots: [{ name: "v1" }], branches: [{ name: "main" }, { name: "dev" }] }],
+      keys: [
+        { text: "free-key", kind: "organization", org: "free" },
+        { text: "scoped", kind: "project", project: "acme", name: "ci" },
+      ],
+    },
+  });
+const project = ({ emulator }: ReturnType<typeof made>) => item(emulator.state().projects);
 
 describe("another actor", () => {
   test("adds a twin of a project, with an id of its own", () => {
     const { emulator } = made();
     const { id: twin } = emulator.act({ do: "add-project", project: { name: "acme", org: "paid" } });
-    expect(emulator.state().projects.map((one) => [one.id, one.name, one.org_id])).toEqual([[id, "acme", seedOrgs.free], [twin, "acme", seedOrgs.paid]]);
+    expect(emulator.state().projects.map((one) => [one.id, one.name, one.org_id])).toEqual([
+      [id, "acme", seedOrgs.free],
+      [twin, "acme", seedOrgs.paid],
+    ]);
     expect(() => emulator.act({ do: "delete-project", project: "acme" })).toThrow(/both named/);
   });
 
@@ -38,7 +50,10 @@ describe("another actor", () => {
     one.emulator.act({ do: "add-snapshot", project: id, snapshot: { name: "v2" } });
     one.emulator.act({ do: "delete-snapshot", project: id, snapshot: "v1" });
     const { branches, snapshots } = project(one);
-    expect(branches.find((branch) => branch.name === "feature")).toMatchObject({ logical_size: 7, parent_id: branches.find((branch) => branch.name === "dev")!.id });
+    expect(branches.find((branch) => branch.name === "feature")).toMatchObject({
+      logical_size: 7,
+      parent_id: branches.find((branch) => branch.name === "dev")?.id,
+    });
     expect(snapshots.map((snapshot) => snapshot.name)).toEqual(["v2"]);
     one.emulator.act({ do: "delete-branch", project: id, branch: "feature" });
     expect(project(one).branches.map((branch) => branch.name)).toEqual(["main", "dev"]);

@@ -1,22 +1,50 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { assumptionNames, defaultAssumptions, parseAssumption, seedOrgs, switches, type AssumptionName, type Assumptions, type Seed } from "../../src/emulator/index.js";
+import {
+  assumptionNames,
+  defaultAssumptions,
+  parseAssumption,
+  seedOrgs,
+  switches,
+  type AssumptionName,
+  type Assumptions,
+  type Seed,
+} from "../../src/emulator/index.js";
 import { neonDocument } from "../../src/emulator/document.js";
 import { routes } from "../../src/emulator/routes.js";
-import { bench, type Bench } from "./harness.js";
+import { bench, type Bench, item } from "./harness.js";
 
 const id = "calm-lake-00000001";
 const seed: Seed = {
   orgs: [
-    { id: seedOrgs.free, sponsored: true, plan: "scale", limits: { compute: 2, history_retention_seconds: 21_600, min_suspend_timeout_seconds: 300 } },
+    {
+      id: seedOrgs.free,
+      sponsored: true,
+      plan: "scale",
+      limits: { compute: 2, history_retention_seconds: 21_600, min_suspend_timeout_seconds: 300 },
+    },
     { id: seedOrgs.paid, plan: "free_v3" },
   ],
   projects: [
-    { id, name: "acme", org: "free", quota: { data_transfer_bytes: 5 }, created_at: "2026-03-02T00:00:00Z", default_endpoint_settings: { autoscaling_limit_max_cu: 1 } },
+    {
+      id,
+      name: "acme",
+      org: "free",
+      quota: { data_transfer_bytes: 5 },
+      created_at: "2026-03-02T00:00:00Z",
+      default_endpoint_settings: { autoscaling_limit_max_cu: 1 },
+    },
     { id: "aged-bird-00000002", name: "plain", org: "free", created_at: "2026-03-03T00:00:00Z" },
     { id: "gone-bird-00000003", name: "gone", org: "free", deleted_at: "2026-03-04T08:00:00Z" },
     { id: "paid-bird-00000004", name: "paid", org: "paid" },
-    { id: "used-bird-00000005", name: "used", org: "free", quota: { written_data_bytes: 1 }, usage: { written_data_bytes: 1 }, endpoints: [{ id: "ep-used-1" }] },
+    {
+      id: "used-bird-00000005",
+      name: "used",
+      org: "free",
+      quota: { written_data_bytes: 1 },
+      usage: { written_data_bytes: 1 },
+      endpoints: [{ id: "ep-used-1" }],
+    },
   ],
   keys: [
     { text: "free-key", kind: "organization", org: "free" },
@@ -27,8 +55,9 @@ const seed: Seed = {
 };
 type See = (made: Bench) => Promise<unknown>;
 const patch = (made: Bench, project: object, of = id) => made.ask("PATCH", `/projects/${of}`, { project });
-const transfer = (made: Bench, from: string, to: string, ids: readonly string[], key = "me-key") => made.ask("POST", `/organizations/${from}/projects/transfer`, { destination_org_id: to, project_ids: ids }, { key });
-const truth = (made: Bench) => made.emulator.state().projects[0]!;
+const transfer = (made: Bench, from: string, to: string, ids: readonly string[], key = "me-key") =>
+  made.ask("POST", `/organizations/${from}/projects/transfer`, { destination_org_id: to, project_ids: ids }, { key });
+const truth = (made: Bench) => item(made.emulator.state().projects);
 
 /** For each switch: what a client would see, and what it is under each value. */
 const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<string, unknown>>; rate?: number }>> = {
@@ -37,15 +66,35 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
     under: { merge: { data_transfer_bytes: 5, active_time_seconds: 7 }, replace: { active_time_seconds: 7 } },
   },
   defaultsPatch: {
-    see: async (made) => (await patch(made, { default_endpoint_settings: { autoscaling_limit_min_cu: 1 } })) && truth(made).default_endpoint_settings.autoscaling_limit_max_cu,
+    see: async (made) =>
+      (await patch(made, { default_endpoint_settings: { autoscaling_limit_min_cu: 1 } })) &&
+      truth(made).default_endpoint_settings.autoscaling_limit_max_cu,
     under: { merge: 1, replace: 2 },
   },
-  listSettings: { see: async ({ ask }) => "settings" in (await ask("GET", "/projects")).body.projects[0], under: { present: true, absent: false } },
-  listOrder: { see: async ({ ask }) => (await ask("GET", "/projects")).body.projects[0].name, under: { id: "plain", created: "acme" } },
-  settingsWithoutQuota: { see: async ({ ask }) => (await ask("GET", "/projects/aged-bird-00000002")).body.project.settings.quota, under: { omit: undefined, empty: {} } },
-  orgKeyTransfer: { see: async (made) => (await transfer(made, seedOrgs.free, seedOrgs.paid, [id], "free-key")).status, under: { "403": 403, "404": 404 } },
-  transferBadId: { see: async (made) => (await transfer(made, seedOrgs.paid, seedOrgs.free, ["paid-bird-00000004", "nobody"])).status, under: { "refuse-all": 404, skip: 200 } },
-  smallerPlanTransfer: { see: async (made) => (await transfer(made, seedOrgs.free, seedOrgs.paid, [id])).status, under: { refuse: 406, allow: 200 } },
+  listSettings: {
+    see: async ({ ask }) => "settings" in (await ask("GET", "/projects")).body.projects[0],
+    under: { present: true, absent: false },
+  },
+  listOrder: {
+    see: async ({ ask }) => (await ask("GET", "/projects")).body.projects[0].name,
+    under: { id: "plain", created: "acme" },
+  },
+  settingsWithoutQuota: {
+    see: async ({ ask }) => (await ask("GET", "/projects/aged-bird-00000002")).body.project.settings.quota,
+    under: { omit: undefined, empty: {} },
+  },
+  orgKeyTransfer: {
+    see: async (made) => (await transfer(made, seedOrgs.free, seedOrgs.paid, [id], "free-key")).status,
+    under: { "403": 403, "404": 404 },
+  },
+  transferBadId: {
+    see: async (made) => (await transfer(made, seedOrgs.paid, seedOrgs.free, ["paid-bird-00000004", "nobody"])).status,
+    under: { "refuse-all": 404, skip: 200 },
+  },
+  smallerPlanTransfer: {
+    see: async (made) => (await transfer(made, seedOrgs.free, seedOrgs.paid, [id])).status,
+    under: { refuse: 406, allow: 200 },
+  },
   scopedKeyAfterTransfer: {
     see: async (made) => {
       made.emulator.act({ do: "transfer-project", project: id, to: "paid" });
@@ -60,10 +109,19 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
     },
     under: { "own-project": [200, 1], "403": [403, undefined] },
   },
-  foreignOrg: { see: async ({ ask }) => (await ask("GET", `/organizations/${seedOrgs.paid}`)).status, under: { "404": 404, "403": 403 } },
-  deletedProject: { see: async ({ ask }) => (await ask("GET", "/projects/gone-bird-00000003")).status, under: { "404": 404, "200": 200 } },
+  foreignOrg: {
+    see: async ({ ask }) => (await ask("GET", `/organizations/${seedOrgs.paid}`)).status,
+    under: { "404": 404, "403": 403 },
+  },
+  deletedProject: {
+    see: async ({ ask }) => (await ask("GET", "/projects/gone-bird-00000003")).status,
+    under: { "404": 404, "200": 200 },
+  },
   rateAccount: {
-    see: async ({ ask }) => [(await ask("GET", "/auth", undefined, { key: "free-key" })).status, (await ask("GET", "/auth", undefined, { key: "paid-key" })).status],
+    see: async ({ ask }) => [
+      (await ask("GET", "/auth", undefined, { key: "free-key" })).status,
+      (await ask("GET", "/auth", undefined, { key: "paid-key" })).status,
+    ],
     under: { "all-orgs": [200, 429], "per-org": [200, 200] },
     rate: 1,
   },
@@ -80,7 +138,12 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
       };
       const sleeping = await count({ settings: { quota: { active_time_seconds: 500 } } });
       made.emulator.act({ do: "edit-endpoint", project: id, state: "active" });
-      return [sleeping, await count({ settings: { quota: { active_time_seconds: 600 } } }), await count({ name: "b" }), await count({ history_retention_seconds: 5 })];
+      return [
+        sleeping,
+        await count({ settings: { quota: { active_time_seconds: 600 } } }),
+        await count({ name: "b" }),
+        await count({ history_retention_seconds: 5 }),
+      ];
     },
     under: { "when-running": [0, 1, 0, 1], always: [1, 2, 1, 1], never: [0, 0, 0, 0] },
   },
@@ -101,9 +164,18 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
     ],
     under: { off: [200, 200, 200, 200], enforce: [422, 422, 412, 200] },
   },
-  overQuotaStart: { see: async ({ ask }) => (await ask("POST", "/projects/used-bird-00000005/endpoints/ep-used-1/start")).status, under: { "422": 422, "403": 403 } },
-  reservedRoles: { see: async ({ ask }) => (await ask("POST", "/projects", { project: { branch: { role_name: "pg_x" } } })).status, under: { refuse: 400, accept: 201 } },
-  errorsQuoteSecrets: { see: async ({ ask }) => (await ask("GET", "/projects/nobody")).body.message.includes("canary-secret"), under: { no: false, yes: true } },
+  overQuotaStart: {
+    see: async ({ ask }) => (await ask("POST", "/projects/used-bird-00000005/endpoints/ep-used-1/start")).status,
+    under: { "422": 422, "403": 403 },
+  },
+  reservedRoles: {
+    see: async ({ ask }) => (await ask("POST", "/projects", { project: { branch: { role_name: "pg_x" } } })).status,
+    under: { refuse: 400, accept: 201 },
+  },
+  errorsQuoteSecrets: {
+    see: async ({ ask }) => (await ask("GET", "/projects/nobody")).body.message.includes("canary-secret"),
+    under: { no: false, yes: true },
+  },
 };
 
 describe("each undocumented behaviour is a switch that works", () => {
@@ -128,10 +200,13 @@ describe("each undocumented behaviour is a switch that works", () => {
 });
 
 describe("docs/emulator.md", () => {
-  const guide = readFileSync(new URL("../../docs/emulator.md", import.meta.url), "utf8");
+  const guide = readFileSync(new URL("../../docs/emulator.md", import.meta.url), "utf8").replaceAll(/ +/g, " ");
 
   test("lists every assumption with its values and its reason", () => {
-    for (const name of assumptionNames) expect(guide).toContain(`| \`${name}\` | ${switches[name].values.map((value) => `\`${value}\``).join(", ")} | ${switches[name].about} |`);
+    for (const name of assumptionNames)
+      expect(guide).toContain(
+        `| \`${name}\` | ${switches[name].values.map((value) => `\`${value}\``).join(", ")} | ${switches[name].about} |`,
+      );
   });
 
   test("lists every operation that is emulated, and every one that isn't", () => {
@@ -139,6 +214,11 @@ describe("docs/emulator.md", () => {
     const section = (title: string) => guide.split(`## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
     const named = (text: string) => [...text.matchAll(/`(\w+)`/g)].map((match) => match[1]).sort();
     expect(named(section("What is emulated"))).toEqual([...emulated].sort());
-    expect(named(section("What is not emulated"))).toEqual(neonDocument().operations.map((operation) => operation.id).filter((name) => !emulated.includes(name)).sort());
+    expect(named(section("What is not emulated"))).toEqual(
+      neonDocument()
+        .operations.map((operation) => operation.id)
+        .filter((name) => !emulated.includes(name))
+        .sort(),
+    );
   });
 });

@@ -7,7 +7,13 @@ import { bench } from "./harness.js";
 test("Neon's own client library works against it in this process", async () => {
   const contract = createContract();
   const { emulator } = bench({ contract });
-  const client = (apiKey: string) => createApiClient({ apiKey, baseURL: "http://emulator/api/v2", adapter: "fetch", env: { fetch: (input: string | Request, init?: RequestInit) => emulator.fetch(new Request(input, init)) } });
+  const client = (apiKey: string) =>
+    createApiClient({
+      apiKey,
+      baseURL: "http://emulator/api/v2",
+      adapter: "fetch",
+      env: { fetch: (input: string | URL | Request, init?: RequestInit) => emulator.fetch(new Request(input, init)) },
+    });
   const free = client("free-key");
   const { data: made } = await free.createProject({ project: { name: "acme" } });
   const id = made.project.id;
@@ -16,6 +22,8 @@ test("Neon's own client library works against it in this process", async () => {
   expect((await free.updateProject(id, { project: { name: "b" } })).data.project.name).toBe("b");
   emulator.advance(10_000);
   await client("me-key").transferProjectsFromOrgToOrg(seedOrgs.free, { destination_org_id: seedOrgs.paid, project_ids: [id] });
-  expect((await client("paid-key").listProjects({ limit: 400 })).data.projects).toMatchObject([{ id, name: "b", org_id: seedOrgs.paid }]);
+  expect((await client("paid-key").listProjects({ limit: 400 })).data.projects).toMatchObject([
+    { id, name: "b", org_id: seedOrgs.paid },
+  ]);
   expect(contract.violations).toEqual([]);
 });

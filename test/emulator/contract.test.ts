@@ -3,7 +3,7 @@ import { createContract, isForeign } from "../../src/emulator/contract.js";
 import { neonDocument } from "../../src/emulator/document.js";
 import { seedOrgs, type Emulator } from "../../src/emulator/index.js";
 import { routes } from "../../src/emulator/routes.js";
-import { bench } from "./harness.js";
+import { bench, item } from "./harness.js";
 
 const id = "crimson-sun-12345678";
 const seed = {
@@ -17,9 +17,20 @@ const seed = {
       annotations: { tenant: "acme" },
       usage: { active_time_seconds: 5, synthetic_storage_size: 7 },
       integrations: ["datadog"],
-      branches: [{ id: "br-main-1", name: "main", logical_size: 3 }, { name: "dev", expires_at: "2027-01-01T00:00:00Z", restore_status: "restored", restored_from: "snap-1", restored_as: "br-main-1" }],
+      branches: [
+        { id: "br-main-1", name: "main", logical_size: 3 },
+        {
+          name: "dev",
+          expires_at: "2027-01-01T00:00:00Z",
+          restore_status: "restored",
+          restored_from: "snap-1",
+          restored_as: "br-main-1",
+        },
+      ],
       endpoints: [{ id: "ep-main-1", name: "primary" }],
-      snapshots: [{ name: "v1", full_size: 1, diff_size: 1, timestamp: "2026-03-01T00:00:00Z", expires_at: "2027-01-01T00:00:00Z" }],
+      snapshots: [
+        { name: "v1", full_size: 1, diff_size: 1, timestamp: "2026-03-01T00:00:00Z", expires_at: "2027-01-01T00:00:00Z" },
+      ],
     },
     { name: "gone", org: "free", deleted_at: "2026-03-04T08:00:00Z" },
     { name: "hidden", org: "free", unavailable: true },
@@ -27,8 +38,23 @@ const seed = {
 } as const;
 
 const bodies: Readonly<Record<string, unknown>> = {
-  createProject: { project: { name: "new", org_id: seedOrgs.free, settings: { quota: { active_time_seconds: 1 }, allowed_ips: { ips: ["10.0.0.1"], protected_branches_only: true } } } },
-  updateProject: { project: { name: "b", history_retention_seconds: 5, settings: { quota: { logical_size_bytes: 0 }, maintenance_window: { weekdays: [1], start_time: "01:00", end_time: "02:00" } } } },
+  createProject: {
+    project: {
+      name: "new",
+      org_id: seedOrgs.free,
+      settings: { quota: { active_time_seconds: 1 }, allowed_ips: { ips: ["10.0.0.1"], protected_branches_only: true } },
+    },
+  },
+  updateProject: {
+    project: {
+      name: "b",
+      history_retention_seconds: 5,
+      settings: {
+        quota: { logical_size_bytes: 0 },
+        maintenance_window: { weekdays: [1], start_time: "01:00", end_time: "02:00" },
+      },
+    },
+  },
   updateProjectEndpoint: { endpoint: { autoscaling_limit_max_cu: 4, settings: { pg_settings: { work_mem: "4MB" } } } },
   transferProjectsFromOrgToOrg: { destination_org_id: seedOrgs.paid, project_ids: [id] },
   createOrgApiKey: { key_name: "made", project_id: id },
@@ -49,9 +75,9 @@ const filled = (path: string, emulator: Emulator): string => {
     source_org_id: seedOrgs.free,
     role_name: "neondb_owner",
     database_name: "neondb",
-    operation_id: projects[0]!.operations[0]?.id ?? "",
-    member_id: orgs[0]!.members[0]!.id,
-    key_id: String(keys[0]!.id),
+    operation_id: item(projects).operations[0]?.id ?? "",
+    member_id: item(item(orgs).members).id,
+    key_id: String(item(keys).id),
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 };
@@ -59,31 +85,51 @@ const filled = (path: string, emulator: Emulator): string => {
 describe("every emulated operation", () => {
   test("is in Neon's document under this name, method and path", () => {
     const documented = neonDocument().operations.map(({ id: name, method, path }) => `${name} ${method} ${path}`);
-    expect(routes.map((route) => `${route.operation} ${route.method} ${route.path}`).filter((route) => !documented.includes(route))).toEqual([]);
+    expect(
+      routes.map((route) => `${route.operation} ${route.method} ${route.path}`).filter((route) => !documented.includes(route)),
+    ).toEqual([]);
   });
 
-  test.each(routes.map((route) => [route.operation, route] as const))("%s answers as documented, and with nothing else", async (operation, route) => {
-    const contract = createContract();
-    const { ask, emulator } = bench({ contract, seed });
-    emulator.act({ do: "run-operations", project: id, ms: 1 });
-    emulator.advance(10);
-    if (operation === "recoverProject") emulator.act({ do: "delete-project", project: id });
-    const answer = await ask(route.method, filled(route.path, emulator) + (queries[operation] ?? ""), bodies[operation], { key: "me-key" });
-    expect(contract.violations).toEqual([]);
-    expect(contract.counters).toMatchObject({ requests: 1, answers: 1 });
-    expect(answer.status).toBeLessThan(300);
-  });
+  test.each(routes.map((route) => [route.operation, route] as const))(
+    "%s answers as documented, and with nothing else",
+    async (operation, route) => {
+      const contract = createContract();
+      const { ask, emulator } = bench({ contract, seed });
+      emulator.act({ do: "run-operations", project: id, ms: 1 });
+      emulator.advance(10);
+      if (operation === "recoverProject") emulator.act({ do: "delete-project", project: id });
+      const answer = await ask(route.method, filled(route.path, emulator) + (queries[operation] ?? ""), bodies[operation], {
+        key: "me-key",
+      });
+      expect(contract.violations).toEqual([]);
+      expect(contract.counters).toMatchObject({ requests: 1, answers: 1 });
+      expect(answer.status).toBeLessThan(300);
+    },
+  );
 
   test.each([
     ["a 404", "GET", "/projects/nobody", undefined],
     ["a 501", "GET", `/projects/${id}/permissions`, undefined],
     ["a 400", "PATCH", `/projects/${id}/endpoints/ep-main-1`, { endpoint: { autoscaling_limit_min_cu: 4 } }],
-    ["a transfer's 422", "POST", `/organizations/${seedOrgs.free}/projects/transfer`, { destination_org_id: seedOrgs.paid, project_ids: ["linked-1"] }],
-    ["a transfer's 406", "POST", `/organizations/${seedOrgs.free}/projects/transfer`, { destination_org_id: "org-full-1", project_ids: [id] }],
+    [
+      "a transfer's 422",
+      "POST",
+      `/organizations/${seedOrgs.free}/projects/transfer`,
+      { destination_org_id: seedOrgs.paid, project_ids: ["linked-1"] },
+    ],
+    [
+      "a transfer's 406",
+      "POST",
+      `/organizations/${seedOrgs.free}/projects/transfer`,
+      { destination_org_id: "org-full-1", project_ids: [id] },
+    ],
   ])("%s has the documented shape too", async (name, method, path, body) => {
     const contract = createContract();
     const orgs = [{ id: seedOrgs.free, sponsored: true }, { id: seedOrgs.paid }, { id: "org-full-1", limits: { projects: 0 } }];
-    const { ask } = bench({ contract, seed: { orgs, projects: [...seed.projects, { id: "linked-1", name: "linked", integrations: ["vercel"] }] } });
+    const { ask } = bench({
+      contract,
+      seed: { orgs, projects: [...seed.projects, { id: "linked-1", name: "linked", integrations: ["vercel"] }] },
+    });
     expect(name).toContain(String((await ask(method, path, body, { key: "me-key" })).status));
     expect(contract.violations).toEqual([]);
   });
@@ -105,8 +151,15 @@ describe("the contract notices", () => {
     ["an unknown query parameter", "GET", "/projects?page=2", undefined, "additional properties (page)"],
     ["a limit too high", "GET", "/projects?limit=500", undefined, "must be <= 400"],
     ["an id that walks", "GET", "/projects/A%2F..", undefined, "must match pattern"],
+    ["an id with broken escapes", "GET", "/projects/%zz", undefined, "must match pattern"],
     ["a flat body", "POST", "/projects", { name: "acme" }, "must have required property 'project'"],
-    ["an invented field, deep inside", "PATCH", `/projects/${id}`, { project: { settings: { quota: { activeTime: 1 } } } }, "unevaluated properties (activeTime)"],
+    [
+      "an invented field, deep inside",
+      "PATCH",
+      `/projects/${id}`,
+      { project: { settings: { quota: { activeTime: 1 } } } },
+      "unevaluated properties (activeTime)",
+    ],
     ["a text for a number", "PATCH", `/projects/${id}`, { project: { history_retention_seconds: "5" } }, "must be integer"],
     ["a missing body", "PATCH", `/projects/${id}`, undefined, "needs a body"],
     ["a body where none is due", "POST", `/projects/${id}/recover`, {}, "takes no body"],
@@ -127,22 +180,32 @@ describe("the contract notices", () => {
   test("an answer without a required field, with an invented one, with a wrong type, with an undocumented status", async () => {
     const { ask } = bench({ seed });
     const project = (await ask("GET", `/projects/${id}`)).body;
-    const judge = (body: object, status = 200) => contract.answer(received(`/projects/${id}`), { status, body: JSON.parse(JSON.stringify(body)) }, false)?.body;
+    const judge = (body: object, status = 200) =>
+      contract.answer(received(`/projects/${id}`), { status, body: JSON.parse(JSON.stringify(body)) }, false)?.body;
     expect(judge(project)).toBeUndefined();
-    expect(judge({ project: { ...project.project, name: undefined } })).toMatchObject({ message: expect.stringContaining("required property 'name'") });
-    expect(judge({ project: { ...project.project, nickname: "a" } })).toMatchObject({ message: expect.stringContaining("nickname") });
+    expect(judge({ project: { ...project.project, name: undefined } })).toMatchObject({
+      message: expect.stringContaining("required property 'name'"),
+    });
+    expect(judge({ project: { ...project.project, nickname: "a" } })).toMatchObject({
+      message: expect.stringContaining("nickname"),
+    });
     expect(judge({ ...project, extra: 1 })).toMatchObject({ message: expect.stringContaining("extra") });
-    expect(judge({ project: { ...project.project, active_time_seconds: -1 } })).toMatchObject({ message: expect.stringContaining("must be >= 0") });
+    expect(judge({ project: { ...project.project, active_time_seconds: -1 } })).toMatchObject({
+      message: expect.stringContaining("must be >= 0"),
+    });
     expect(judge(project, 202)).toMatchObject({ message: expect.stringContaining("does not answer 202") });
   });
 
   test("an invented field in a merged answer (allOf) and in an item of a list", async () => {
     const { ask } = bench({ seed });
     const list = (await ask("GET", "/projects")).body;
-    const judge = (body: object) => contract.answer(received("/projects"), { status: 200, body: JSON.parse(JSON.stringify(body)) }, false)?.body;
+    const judge = (body: object) =>
+      contract.answer(received("/projects"), { status: 200, body: JSON.parse(JSON.stringify(body)) }, false)?.body;
     expect(judge(list)).toBeUndefined();
     expect(judge({ ...list, total: 3 })).toMatchObject({ message: expect.stringContaining("total") });
-    expect(judge({ ...list, projects: [{ ...list.projects[0], usage: {} }] })).toMatchObject({ message: expect.stringContaining("usage") });
+    expect(judge({ ...list, projects: [{ ...list.projects[0], usage: {} }] })).toMatchObject({
+      message: expect.stringContaining("usage"),
+    });
   });
 });
 
@@ -163,7 +226,14 @@ test("requests of foreign clients are counted apart and not judged, the answers 
   const { ask } = bench({ contract, seed });
   expect((await ask("GET", "/projects?page=2", undefined, { headers: { "user-agent": "neonctl v5" } })).status).toBe(200);
   expect(contract.counters).toMatchObject({ requests: 0, foreignRequests: 1, answers: 1, violations: 0 });
-  expect([null, "node", "axios/1.21.1", "tenantry/0.1.0", "curl/8", "nodejs-like"].map(isForeign)).toEqual([false, false, false, false, true, true]);
+  expect([null, "node", "axios/1.21.1", "tenantry/0.1.0", "curl/8", "nodejs-like"].map(isForeign)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("the log has a line for each exchange, without keys and bodies", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { guard } from "../../src/emulator/guard.js";
-import { asker, bench, start } from "./harness.js";
+import { asker, bench, item, start } from "./harness.js";
 
 const id = "crimson-sun-12345678";
 const made = () => bench({ seed: { projects: [{ id, name: "acme", compute: "active" }] } });
@@ -12,15 +12,28 @@ describe("control routes", () => {
     await ask("PATCH", `/projects/${id}?x=1`, { project: { name: "b" } });
     expect((await ask("GET", "/_emulator/state")).body).toEqual(emulator.state());
     const { body } = await ask("GET", "/_emulator/requests");
-    expect(body).toEqual([expect.objectContaining({ n: 1, at: start, method: "PATCH", path: `/projects/${id}`, query: { x: "1" }, body: { project: { name: "b" } }, status: 200, answered: 200, effect: true, operation: "updateProject" })]);
+    expect(body).toEqual([
+      expect.objectContaining({
+        n: 1,
+        at: start,
+        method: "PATCH",
+        path: `/projects/${id}`,
+        query: { x: "1" },
+        body: { project: { name: "b" } },
+        status: 200,
+        answered: 200,
+        effect: true,
+        operation: "updateProject",
+      }),
+    ]);
     expect(body[0].keyId).toBe(emulator.state().keys.find((key) => key.text === "free-key")?.id);
     expect(JSON.stringify(body)).not.toContain("free-key");
   });
 
   test("what state returns is a copy", () => {
     const { emulator } = made();
-    emulator.state().projects[0]!.name = "changed";
-    expect(emulator.state().projects[0]!.name).toBe("acme");
+    item(emulator.state().projects).name = "changed";
+    expect(item(emulator.state().projects).name).toBe("acme");
   });
 
   test("faults are added, and an empty list clears them", async () => {
@@ -36,7 +49,11 @@ describe("control routes", () => {
     ["not a list", {}, "faults: expected a list"],
     ["an unknown kind", [{ match: {}, fault: { kind: "storm" } }], "faults[0].fault.kind: expected one of"],
     ["a status that is none", [{ match: {}, fault: { kind: "status", status: 200 } }], "faults[0].fault.status"],
-    ["a mistyped key", [{ match: { pth: "/" }, fault: { kind: "hang" } }], "faults[0].match.pth: unknown key; known keys are method, path"],
+    [
+      "a mistyped key",
+      [{ match: { pth: "/" }, fault: { kind: "hang" } }],
+      "faults[0].match.pth: unknown key; known keys are method, path",
+    ],
     ["a missing match", [{ fault: { kind: "hang" } }], "faults[0].match: is missing"],
     ["a broken expression", [{ match: { path: "^(" }, fault: { kind: "hang" } }], "Invalid regular expression"],
   ])("a rule with %s is a 400 that names the problem", async (_, rules, message) => {
@@ -57,7 +74,16 @@ describe("control routes", () => {
   test("another actor acts past locks", async () => {
     const { ask, emulator } = made();
     emulator.act({ do: "run-operations", project: id, ms: 1000 });
-    expect((await ask("POST", "/_emulator/act", { do: "edit-project", project: "acme", name: "theirs", quota: { data_transfer_bytes: 5 } })).body).toEqual({ id });
+    expect(
+      (
+        await ask("POST", "/_emulator/act", {
+          do: "edit-project",
+          project: "acme",
+          name: "theirs",
+          quota: { data_transfer_bytes: 5 },
+        })
+      ).body,
+    ).toEqual({ id });
     expect(emulator.state().projects[0]).toMatchObject({ name: "theirs", settings: { quota: { data_transfer_bytes: 5 } } });
     const refused = await ask("POST", "/_emulator/act", { do: "edit-project", project: "nobody" });
     expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining("the id or name of a project")]);
@@ -70,10 +96,10 @@ describe("control routes", () => {
     const parked = ask("PATCH", `/projects/${id}`, { project: { name: "b" } });
     await turn();
     expect((await ask("GET", "/_emulator/held")).body).toEqual([{ id: "hold-1", method: "PATCH", path: `/projects/${id}` }]);
-    expect(emulator.state().projects[0]!.name).toBe("acme");
+    expect(item(emulator.state().projects).name).toBe("acme");
     expect((await ask("POST", "/_emulator/release", {})).body).toEqual({ released: 1 });
     expect((await parked).status).toBe(200);
-    expect(emulator.state().projects[0]!.name).toBe("b");
+    expect(item(emulator.state().projects).name).toBe("b");
   });
 
   test("or after its effect and before its answer, the n-th one", async () => {
@@ -87,7 +113,7 @@ describe("control routes", () => {
       return answer;
     });
     await turn();
-    expect([emulator.state().projects[0]!.name, answered]).toEqual(["second", false]);
+    expect([item(emulator.state().projects).name, answered]).toEqual(["second", false]);
     expect((await ask("POST", "/_emulator/release", { id: "other" })).body).toEqual({ released: 0 });
     await ask("POST", "/_emulator/release", { id: "second" });
     expect((await parked).status).toBe(200);
@@ -107,7 +133,12 @@ describe("control routes", () => {
   test("assumptions are listed with value, choice and reason", async () => {
     const { ask } = bench({ assumptions: { quotaPatch: "replace" } });
     const { body } = await ask("GET", "/_emulator/assumptions");
-    expect(body.find((row: { name: string }) => row.name === "quotaPatch")).toEqual({ name: "quotaPatch", value: "replace", values: ["merge", "replace"], about: expect.any(String) });
+    expect(body.find((row: { name: string }) => row.name === "quotaPatch")).toEqual({
+      name: "quotaPatch",
+      value: "replace",
+      values: ["merge", "replace"],
+      about: expect.any(String),
+    });
   });
 
   test("an unknown control names the known ones", async () => {
@@ -124,16 +155,23 @@ describe("the guard of a served emulator (S18)", () => {
     expect((await guarded()("GET", "/auth", undefined, { headers: { host } })).status).toBe(200);
   });
 
-  test.each(["evil.example", "127.0.0.1.evil.example:7654", "localhost.evil.example", "", "10.0.0.1:7654"])("refuses the host %j on every route", async (host) => {
-    const headers = { host, "x-emulator-token": "sesame" };
-    expect((await guarded()("GET", "/auth", undefined, { headers })).status).toBe(403);
-    expect((await guarded()("GET", "/_emulator/state", undefined, { headers })).status).toBe(403);
-  });
+  test.each(["evil.example", "127.0.0.1.evil.example:7654", "localhost.evil.example", "", "10.0.0.1:7654"])(
+    "refuses the host %j on every route",
+    async (host) => {
+      const headers = { host, "x-emulator-token": "sesame" };
+      expect((await guarded()("GET", "/auth", undefined, { headers })).status).toBe(403);
+      expect((await guarded()("GET", "/_emulator/state", undefined, { headers })).status).toBe(403);
+    },
+  );
 
   test("control routes need the token, the API doesn't", async () => {
     expect((await guarded()("GET", "/_emulator/state", undefined, { headers: local })).status).toBe(401);
-    expect((await guarded()("GET", "/_emulator/state", undefined, { headers: { ...local, "x-emulator-token": "guess" } })).status).toBe(401);
-    expect((await guarded()("GET", "/_emulator/state", undefined, { headers: { ...local, "x-emulator-token": "sesame" } })).status).toBe(200);
+    expect(
+      (await guarded()("GET", "/_emulator/state", undefined, { headers: { ...local, "x-emulator-token": "guess" } })).status,
+    ).toBe(401);
+    expect(
+      (await guarded()("GET", "/_emulator/state", undefined, { headers: { ...local, "x-emulator-token": "sesame" } })).status,
+    ).toBe(200);
     expect((await guarded()("GET", "/auth", undefined, { headers: local })).status).toBe(200);
   });
 });

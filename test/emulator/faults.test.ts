@@ -1,19 +1,24 @@
 import { describe, expect, test } from "vitest";
 import type { Fault, FaultRule } from "../../src/emulator/index.js";
-import { bench, start, type Bench } from "./harness.js";
+import { bench, type Bench, item, start } from "./harness.js";
 
 const id = "crimson-sun-12345678";
 const made = () => bench({ seed: { projects: [{ id, name: "acme" }] } });
 const create = ({ ask }: Bench) => ask("POST", "/projects", { project: { name: "new" } });
-const rename = ({ ask }: Bench) => ask("PATCH", `/projects/${id}`, { project: { name: "renamed", history_retention_seconds: 5 } });
-const nameOf = ({ emulator }: Bench) => emulator.state().projects[0]!.name;
+const rename = ({ ask }: Bench) =>
+  ask("PATCH", `/projects/${id}`, { project: { name: "renamed", history_retention_seconds: 5 } });
+const nameOf = ({ emulator }: Bench) => item(emulator.state().projects).name;
 const count = ({ emulator }: Bench) => emulator.state().projects.length;
 const under = (fault: Fault, more: Partial<FaultRule> = {}): Bench => {
   const one = made();
   one.emulator.addFaults([{ match: { write: true }, fault, ...more }]);
   return one;
 };
-const failureOf = async (asked: Promise<unknown>): Promise<unknown> => asked.then(() => "an answer", (error: unknown) => error);
+const failureOf = async (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => "an answer",
+    (error: unknown) => error,
+  );
 
 describe("F1, connections", () => {
   test.each([
@@ -50,7 +55,14 @@ describe("F1, connections", () => {
 describe("F2, deadlines", () => {
   const giveUp = async (one: Bench) => {
     const stop = new AbortController();
-    const asked = one.emulator.fetch(new Request("http://emulator/api/v2/projects", { method: "POST", headers: { authorization: "Bearer free-key" }, body: '{"project":{}}', signal: stop.signal }));
+    const asked = one.emulator.fetch(
+      new Request("http://emulator/api/v2/projects", {
+        method: "POST",
+        headers: { authorization: "Bearer free-key" },
+        body: '{"project":{}}',
+        signal: stop.signal,
+      }),
+    );
     stop.abort(new Error("deadline"));
     return failureOf(asked);
   };
@@ -70,7 +82,7 @@ describe("F2, deadlines", () => {
     one.emulator.advance(5000);
     expect((await one.ask("GET", "/projects")).body.projects).toHaveLength(2);
     expect(one.emulator.requests()[0]).toMatchObject({ status: 201, effect: true, effectAt: start + 1000 });
-    expect(one.emulator.state().projects[1]!.created_at).toBe("2026-03-04T09:00:01Z");
+    expect(item(one.emulator.state().projects, 1).created_at).toBe("2026-03-04T09:00:01Z");
   });
 
   test("a late effect can be refused when it lands, like any request", async () => {
@@ -100,7 +112,8 @@ describe("F3 to F6, statuses", () => {
   });
 
   test("the body is Neon's JSON, a proxy's page, or nothing", async () => {
-    const bodyOf = async (body: "json" | "html" | "empty") => rename(under({ kind: "status", status: 503, body, code: "X", message: "later" }));
+    const bodyOf = async (body: "json" | "html" | "empty") =>
+      rename(under({ kind: "status", status: 503, body, code: "X", message: "later" }));
     expect((await bodyOf("json")).body).toMatchObject({ code: "X", message: "later" });
     expect((await bodyOf("html")).body).toContain("<html>");
     expect((await bodyOf("html")).headers.get("content-type")).toBe("text/html");
@@ -126,7 +139,13 @@ describe("F3 to F6, statuses", () => {
   test("once, in a row, from the n-th request on, for ever", async () => {
     const statuses = async (rule: Partial<FaultRule>) => {
       const one = made();
-      one.emulator.addFaults([{ match: { method: "GET", ...rule.match }, fault: { kind: "status", status: 423 }, ...(rule.times === undefined ? {} : { times: rule.times }) }]);
+      one.emulator.addFaults([
+        {
+          match: { method: "GET", ...rule.match },
+          fault: { kind: "status", status: 423 },
+          ...(rule.times === undefined ? {} : { times: rule.times }),
+        },
+      ]);
       const seen: number[] = [];
       for (let n = 0; n < 5; n += 1) seen.push((await one.ask("GET", "/auth")).status);
       return seen;
@@ -199,19 +218,30 @@ describe("F7, lists that don't show everything", () => {
     const one = bench({ seed: { projects: ids.map((name) => ({ id: name, name })) } });
     one.emulator.addFaults([{ match: {}, fault: { kind: "list", how, ...more } }]);
     const { body } = await one.ask("GET", `/projects${query}`);
-    return { ids: body.projects?.map((project: { id: string }) => project.id), cursor: body.pagination?.cursor, unavailable: body.unavailable_project_ids };
+    return {
+      ids: body.projects?.map((project: { id: string }) => project.id),
+      cursor: body.pagination?.cursor,
+      unavailable: body.unavailable_project_ids,
+    };
   };
   const whole = ids.slice(10, 20);
 
   test("details of some time out", async () => {
-    expect(await page("unavailable", { ids: ["p-12", "p-25"] })).toMatchObject({ ids: whole.filter((one) => one !== "p-12"), unavailable: ["p-12"] });
+    expect(await page("unavailable", { ids: ["p-12", "p-25"] })).toMatchObject({
+      ids: whole.filter((one) => one !== "p-12"),
+      unavailable: ["p-12"],
+    });
     expect(await page("unavailable", { count: 2 })).toMatchObject({ unavailable: ["p-10", "p-11"], cursor: "p-19" });
   });
-  test("a middle page is short, and nothing is lost", async () => expect(await page("short-page", { count: 3 })).toMatchObject({ ids: ["p-10", "p-11", "p-12"], cursor: "p-12" }));
-  test("a page is left out", async () => expect(await page("missing-page")).toMatchObject({ ids: ids.slice(20, 30), cursor: "p-29" }));
+  test("a middle page is short, and nothing is lost", async () =>
+    expect(await page("short-page", { count: 3 })).toMatchObject({ ids: ["p-10", "p-11", "p-12"], cursor: "p-12" }));
+  test("a page is left out", async () =>
+    expect(await page("missing-page")).toMatchObject({ ids: ids.slice(20, 30), cursor: "p-29" }));
   test("a page is empty, with a cursor", async () => expect(await page("empty-page")).toMatchObject({ ids: [], cursor: "p-19" }));
-  test("the cursor stands still", async () => expect(await page("repeated-cursor")).toMatchObject({ ids: whole, cursor: "p-09" }));
-  test("the cursor is missing in the middle", async () => expect(await page("no-cursor")).toMatchObject({ ids: whole, cursor: undefined }));
+  test("the cursor stands still", async () =>
+    expect(await page("repeated-cursor")).toMatchObject({ ids: whole, cursor: "p-09" }));
+  test("the cursor is missing in the middle", async () =>
+    expect(await page("no-cursor")).toMatchObject({ ids: whole, cursor: undefined }));
   test("one id stands on two pages", async () => expect(await page("repeated-row")).toMatchObject({ ids: ["p-09", ...whole] }));
   test("success without projects", async () => expect(await page("no-projects")).toMatchObject({ ids: undefined }));
 

@@ -13,8 +13,20 @@ export interface Reply {
 export interface Bench {
   readonly emulator: Emulator;
   /** `ask("PATCH", "/projects/x", { project: {} }, { key: "paid-key" })`; the key is that of the free org unless given. */
-  ask(method: string, path: string, body?: unknown, options?: { key?: string | null; headers?: Record<string, string> }): Promise<Reply>;
+  readonly ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: { key?: string | null; headers?: Record<string, string> },
+  ) => Promise<Reply>;
 }
+
+/** The item at that place, which must be there. */
+export const item = <T>(list: readonly T[], index = 0): T => {
+  const found = list[index];
+  if (found === undefined) throw new Error(`no item ${index} in a list of ${list.length}`);
+  return found;
+};
 
 export const bench = (options: Partial<EmulatorOptions> = {}): Bench => {
   const emulator = createEmulator({ now: () => start, sleep: () => Promise.resolve(), rate: "off", ...options });

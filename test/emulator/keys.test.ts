@@ -73,7 +73,10 @@ describe("keys", () => {
   test("an org lists its keys without their texts, the scoped ones with their project", async () => {
     const { ask } = bench({ seed });
     const { body } = await ask("GET", `/organizations/${seedOrgs.free}/api_keys`);
-    expect(body).toEqual([expect.objectContaining({ name: expect.any(String) }), expect.objectContaining({ name: "ci-deploy", project_id: acme.id })]);
+    expect(body).toEqual([
+      expect.objectContaining({ name: expect.any(String) }),
+      expect.objectContaining({ name: "ci-deploy", project_id: acme.id }),
+    ]);
     expect(JSON.stringify(body)).not.toContain("acme-key");
   });
 
@@ -85,6 +88,23 @@ describe("keys", () => {
     expect((await ask("GET", "/projects", undefined, { key: made.body.key })).status).toBe(200);
     expect((await ask("DELETE", `/organizations/${seedOrgs.free}/api_keys/${made.body.id}`)).status).toBe(200);
     expect((await ask("GET", "/projects", undefined, { key: made.body.key })).status).toBe(401);
+  });
+
+  test("a viewer reads and changes nothing", async () => {
+    const user = "3f4c7a52-9d1e-4a86-a2b0-5c6d7e8f9a01";
+    const { ask, emulator } = bench({
+      seed: {
+        orgs: [{ id: seedOrgs.free, members: [{ user, role: "viewer" }] }],
+        projects: [{ id: acme.id, name: "acme" }],
+        keys: [{ text: "me-key", kind: "personal" }],
+      },
+    });
+    const as = (method: string, path: string, body?: unknown) => ask(method, path, body, { key: "me-key" });
+    expect((await as("GET", `/projects/${acme.id}`)).status).toBe(200);
+    expect((await as("PATCH", `/projects/${acme.id}`, { project: { name: "b" } })).status).toBe(403);
+    expect((await as("DELETE", `/projects/${acme.id}`)).status).toBe(403);
+    expect((await as("POST", "/projects", { project: { org_id: seedOrgs.free } })).status).toBe(403);
+    expect(emulator.state().projects).toMatchObject([{ name: "acme" }]);
   });
 
   test("errors carry code, message and the caller's request id", async () => {

@@ -1,18 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { bench, start, type Bench } from "./harness.js";
+import { bench, type Bench, item, start } from "./harness.js";
 
 const day = 86_400_000;
 const id = "crimson-sun-12345678";
 const one = (more: object = {}) => ({ seed: { projects: [{ id, name: "acme", ...more }] } });
-const truth = ({ emulator }: Bench) => emulator.state().projects[0]!;
+const truth = ({ emulator }: Bench) => item(emulator.state().projects);
 
 describe("creating a project", () => {
   test("answers 201 with everything needed to connect, usable once its operations end", async () => {
     const { ask, emulator } = bench();
-    const { status, body } = await ask("POST", "/projects", { project: { name: "acme", pg_version: 16, region_id: "aws-eu-central-1" } });
+    const { status, body } = await ask("POST", "/projects", {
+      project: { name: "acme", pg_version: 16, region_id: "aws-eu-central-1" },
+    });
     expect(status).toBe(201);
-    expect(body.project).toMatchObject({ name: "acme", pg_version: 16, region_id: "aws-eu-central-1", history_retention_seconds: 86_400 });
-    expect(body.connection_uris[0].connection_uri).toMatch(/^postgresql:\/\/neondb_owner:.*canary-secret.*@ep-.*\.eu-central-1\.aws\.neon\.tech\/neondb\?/);
+    expect(body.project).toMatchObject({
+      name: "acme",
+      pg_version: 16,
+      region_id: "aws-eu-central-1",
+      history_retention_seconds: 86_400,
+    });
+    expect(body.connection_uris[0].connection_uri).toMatch(
+      /^postgresql:\/\/neondb_owner:.*canary-secret.*@ep-.*\.eu-central-1\.aws\.neon\.tech\/neondb\?/,
+    );
     expect(body.connection_uris[0].connection_parameters.pooler_host).toContain("-pooler.");
     expect(body.roles[0].password).toContain("canary-secret");
     expect(body.operations.length).toBeGreaterThan(1);
@@ -31,7 +40,9 @@ describe("creating a project", () => {
 
   test("a project without name is called by its id; its first names can be chosen", async () => {
     const { ask } = bench();
-    const { body } = await ask("POST", "/projects", { project: { branch: { name: "trunk", database_name: "app", annotations: { tenant: "acme" } } } });
+    const { body } = await ask("POST", "/projects", {
+      project: { branch: { name: "trunk", database_name: "app", annotations: { tenant: "acme" } } },
+    });
     expect(body.project.name).toBe(body.project.id);
     expect([body.branch.name, body.databases[0].name, body.roles[0].name]).toEqual(["trunk", "app", "app_owner"]);
     const { body: branches } = await ask("GET", `/projects/${body.project.id}/branches`);
@@ -44,12 +55,28 @@ describe("creating a project", () => {
     ["the name is too long", { project: { name: "x".repeat(257) } }, "project.name"],
     ["Postgres is too old", { project: { pg_version: 13 } }, "project.pg_version"],
     ["the region is unknown", { project: { region_id: "mars-1" } }, "unknown region"],
-    ["a quota is negative", { project: { settings: { quota: { active_time_seconds: -1 } } } }, "project.settings.quota.active_time_seconds"],
+    [
+      "a quota is negative",
+      { project: { settings: { quota: { active_time_seconds: -1 } } } },
+      "project.settings.quota.active_time_seconds",
+    ],
     ["a quota has a fraction", { project: { settings: { quota: { active_time_seconds: 1.5 } } } }, "whole number"],
     ["the history is too long", { project: { history_retention_seconds: 2_592_001 } }, "project.history_retention_seconds"],
-    ["min is above max", { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 4, autoscaling_limit_max_cu: 2 } } }, "must not be above"],
-    ["the range spans more than 8", { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 1, autoscaling_limit_max_cu: 9.25 } } }, "more than 8"],
-    ["a range goes beyond 16", { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 12, autoscaling_limit_max_cu: 18 } } }, "ends at 16"],
+    [
+      "min is above max",
+      { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 4, autoscaling_limit_max_cu: 2 } } },
+      "must not be above",
+    ],
+    [
+      "the range spans more than 8",
+      { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 1, autoscaling_limit_max_cu: 9.25 } } },
+      "more than 8",
+    ],
+    [
+      "a range goes beyond 16",
+      { project: { default_endpoint_settings: { autoscaling_limit_min_cu: 12, autoscaling_limit_max_cu: 18 } } },
+      "ends at 16",
+    ],
     ["suspend is 30 s", { project: { default_endpoint_settings: { suspend_timeout_seconds: 30 } } }, "suspend_timeout_seconds"],
     ["the role name is reserved", { project: { branch: { role_name: "neon_superuser" } } }, "reserved"],
     ["it isn't JSON", "{", "not JSON"],
@@ -75,7 +102,7 @@ describe("listing projects", () => {
   const many = (count: number) => ({ seed: { projects: Array.from({ length: count }, (_, n) => ({ name: `app-${n}` })) } });
   const pages = async ({ ask }: Bench, query = ""): Promise<string[][]> => {
     const found: string[][] = [];
-    for (let cursor = ""; found.length < 100; ) {
+    for (let cursor = ""; found.length < 100;) {
       const { body } = await ask("GET", `/projects?cursor=${cursor}${query}`);
       found.push(body.projects.map((project: { name: string }) => project.name));
       if (body.pagination === undefined) return found;
@@ -109,14 +136,19 @@ describe("listing projects", () => {
   });
 
   test("search finds any part of a name or id", async () => {
-    const { ask } = bench({ seed: { projects: [{ id, name: "acme" }, { name: "acme-2" }, { name: "xacme" }, { name: "other" }] } });
-    const names = async (search: string) => (await ask("GET", `/projects?search=${search}`)).body.projects.map((project: { name: string }) => project.name).sort();
+    const { ask } = bench({
+      seed: { projects: [{ id, name: "acme" }, { name: "acme-2" }, { name: "xacme" }, { name: "other" }] },
+    });
+    const names = async (search: string) =>
+      (await ask("GET", `/projects?search=${search}`)).body.projects.map((project: { name: string }) => project.name).sort();
     expect(await names("acme")).toEqual(["acme", "acme-2", "xacme"]);
     expect(await names("sun-1234")).toEqual(["acme"]);
   });
 
   test("an item shows quota and defaults, and no usage: that is only in a GET", async () => {
-    const { ask } = bench(one({ quota: { active_time_seconds: 360_000 }, usage: { data_transfer_bytes: 7, active_time_seconds: 3 } }));
+    const { ask } = bench(
+      one({ quota: { active_time_seconds: 360_000 }, usage: { data_transfer_bytes: 7, active_time_seconds: 3 } }),
+    );
     const [item] = (await ask("GET", "/projects")).body.projects;
     expect(item.settings.quota).toEqual({ active_time_seconds: 360_000 });
     expect(item).not.toHaveProperty("data_transfer_bytes");
@@ -134,20 +166,30 @@ describe("listing projects", () => {
 
   test("integrations and applications stand beside the list, by id", async () => {
     const { ask } = bench(one({ integrations: ["github"], applications: ["vercel"] }));
-    expect((await ask("GET", "/projects")).body).toMatchObject({ integrations: { [id]: ["github"] }, applications: { [id]: ["vercel"] } });
+    expect((await ask("GET", "/projects")).body).toMatchObject({
+      integrations: { [id]: ["github"] },
+      applications: { [id]: ["vercel"] },
+    });
   });
 });
 
 describe("changing a project", () => {
   test("settings merge key by key and the five quotas are stored as sent, 0 too", async () => {
     const made = bench(one({ settings: { block_public_connections: true }, quota: { logical_size_bytes: 9 } }));
-    await made.ask("PATCH", `/projects/${id}`, { project: { settings: { quota: { active_time_seconds: 0, written_data_bytes: 5 } } } });
-    expect(truth(made).settings).toMatchObject({ block_public_connections: true, quota: { logical_size_bytes: 9, active_time_seconds: 0, written_data_bytes: 5 } });
+    await made.ask("PATCH", `/projects/${id}`, {
+      project: { settings: { quota: { active_time_seconds: 0, written_data_bytes: 5 } } },
+    });
+    expect(truth(made).settings).toMatchObject({
+      block_public_connections: true,
+      quota: { logical_size_bytes: 9, active_time_seconds: 0, written_data_bytes: 5 },
+    });
   });
 
   test("new defaults leave existing computes as they are", async () => {
     const made = bench(one());
-    const patch = { default_endpoint_settings: { autoscaling_limit_min_cu: 1, autoscaling_limit_max_cu: 4, suspend_timeout_seconds: 300 } };
+    const patch = {
+      default_endpoint_settings: { autoscaling_limit_min_cu: 1, autoscaling_limit_max_cu: 4, suspend_timeout_seconds: 300 },
+    };
     expect((await made.ask("PATCH", `/projects/${id}`, { project: patch })).status).toBe(200);
     expect(truth(made).default_endpoint_settings).toEqual(patch.default_endpoint_settings);
     expect(truth(made).endpoints[0]).toMatchObject({ autoscaling_limit_min_cu: 0.25, autoscaling_limit_max_cu: 2 });
@@ -155,14 +197,20 @@ describe("changing a project", () => {
 
   test("what can't be patched is ignored, as Neon ignores unknown keys", async () => {
     const made = bench(one());
-    expect((await made.ask("PATCH", `/projects/${id}`, { project: { name: "b", region_id: "aws-us-west-2", pg_version: 18 } })).status).toBe(200);
+    expect(
+      (await made.ask("PATCH", `/projects/${id}`, { project: { name: "b", region_id: "aws-us-west-2", pg_version: 18 } })).status,
+    ).toBe(200);
     expect(truth(made)).toMatchObject({ name: "b", region_id: "aws-us-east-2", pg_version: 17 });
   });
 
   test("logical replication can't be turned off again", async () => {
     const { ask } = bench(one());
-    expect((await ask("PATCH", `/projects/${id}`, { project: { settings: { enable_logical_replication: true } } })).status).toBe(200);
-    expect((await ask("PATCH", `/projects/${id}`, { project: { settings: { enable_logical_replication: false } } })).status).toBe(400);
+    expect((await ask("PATCH", `/projects/${id}`, { project: { settings: { enable_logical_replication: true } } })).status).toBe(
+      200,
+    );
+    expect((await ask("PATCH", `/projects/${id}`, { project: { settings: { enable_logical_replication: false } } })).status).toBe(
+      400,
+    );
   });
 
   test("a refused change changes nothing, not even its valid half", async () => {

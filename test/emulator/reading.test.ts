@@ -14,7 +14,10 @@ const project = {
     { id: "br-old-1", name: "main (old)", root: true, created_at: "2026-03-03T00:00:00Z" },
   ],
   endpoints: [{ id: "ep-main-1" }, { id: "ep-dev-1", branch: "dev" }],
-  snapshots: [{ id: "snap-1", name: "v1.0", created_at: "2026-03-02T10:00:00Z", expires_at: "2026-12-31T00:00:00Z" }, { name: "sched", manual: false, branch: "main", full_size: 5 }],
+  snapshots: [
+    { id: "snap-1", name: "v1.0", created_at: "2026-03-02T10:00:00Z", expires_at: "2026-12-31T00:00:00Z" },
+    { name: "sched", manual: false, branch: "main", full_size: 5 },
+  ],
 };
 const made = () => bench({ seed: { projects: [project] } });
 const names = (items: readonly { name: string }[]) => items.map((item) => item.name);
@@ -23,7 +26,13 @@ describe("branches", () => {
   test("the default branch is a root, others are its children unless they are roots themselves", async () => {
     const { ask } = made();
     const { branches } = (await ask("GET", `/projects/${id}/branches?sort_by=name&sort_order=asc`)).body;
-    expect(branches.map((branch: { name: string; default: boolean; parent_id?: string }) => [branch.name, branch.default, branch.parent_id])).toEqual([
+    expect(
+      branches.map((branch: { name: string; default: boolean; parent_id?: string }) => [
+        branch.name,
+        branch.default,
+        branch.parent_id,
+      ]),
+    ).toEqual([
       ["dev", false, main],
       ["main", true, undefined],
       ["main (old)", false, undefined],
@@ -32,7 +41,9 @@ describe("branches", () => {
 
   test("annotations stand beside the list and in the single answer", async () => {
     const { ask } = made();
-    expect((await ask("GET", `/projects/${id}/branches`)).body.annotations).toEqual({ [main]: expect.objectContaining({ value: { tenant: "acme" }, object: { type: "console/branch", id: main } }) });
+    expect((await ask("GET", `/projects/${id}/branches`)).body.annotations).toEqual({
+      [main]: expect.objectContaining({ value: { tenant: "acme" }, object: { type: "console/branch", id: main } }),
+    });
     expect((await ask("GET", `/projects/${id}/branches/${main}`)).body.annotation.value).toEqual({ tenant: "acme" });
   });
 
@@ -40,7 +51,11 @@ describe("branches", () => {
     const { ask } = made();
     const first = (await ask("GET", `/projects/${id}/branches?limit=2`)).body;
     const second = (await ask("GET", `/projects/${id}/branches?limit=2&cursor=${first.pagination.next}`)).body;
-    expect([names(first.branches), names(second.branches), second.pagination.next]).toEqual([["main (old)", "dev"], ["main"], undefined]);
+    expect([names(first.branches), names(second.branches), second.pagination.next]).toEqual([
+      ["main (old)", "dev"],
+      ["main"],
+      undefined,
+    ]);
     expect((await ask("GET", `/projects/${id}/branches?cursor=nobody`)).status).toBe(400);
   });
 
@@ -67,7 +82,14 @@ test("snapshots are listed at once, hand-made and scheduled ones", async () => {
   const { ask } = made();
   const { snapshots } = (await ask("GET", `/projects/${id}/snapshots`)).body;
   expect(snapshots).toEqual([
-    { id: "snap-1", name: "v1.0", source_branch_id: main, created_at: "2026-03-02T10:00:00Z", expires_at: "2026-12-31T00:00:00Z", manual: true },
+    {
+      id: "snap-1",
+      name: "v1.0",
+      source_branch_id: main,
+      created_at: "2026-03-02T10:00:00Z",
+      expires_at: "2026-12-31T00:00:00Z",
+      manual: true,
+    },
     expect.objectContaining({ name: "sched", manual: false, full_size: 5 }),
   ]);
 });
@@ -119,19 +141,30 @@ describe("orgs", () => {
   });
 
   test("members are paged by pagination.next", async () => {
-    const users = Array.from({ length: 3 }, (_, n) => ({ id: `3f4c7a52-9d1e-4a86-a2b0-00000000000${n}`, email: `user${n}@emulator.example` }));
+    const users = Array.from({ length: 3 }, (_, n) => ({
+      id: `3f4c7a52-9d1e-4a86-a2b0-00000000000${n}`,
+      email: `user${n}@emulator.example`,
+    }));
     const { ask } = bench({ seed: { users } });
     const at = `/organizations/${seedOrgs.free}/members?sort_by=email&sort_order=asc&limit=2`;
     const first = (await ask("GET", at)).body;
     const second = (await ask("GET", `${at}&cursor=${first.pagination.next}`)).body;
     const emails = (page: { members: { user: { email: string } }[] }) => page.members.map((entry) => entry.user.email);
-    expect([emails(first), emails(second), second.pagination.next]).toEqual([["user0@emulator.example", "user1@emulator.example"], ["user2@emulator.example"], undefined]);
+    expect([emails(first), emails(second), second.pagination.next]).toEqual([
+      ["user0@emulator.example", "user1@emulator.example"],
+      ["user2@emulator.example"],
+      undefined,
+    ]);
   });
 });
 
 test("a documented operation that isn't emulated says so by name; an undocumented one is a 404", async () => {
   const { ask } = made();
   const { status, body } = await ask("POST", `/projects/${id}/branches/${main}/snapshot`);
-  expect([status, body.code, body.message]).toEqual([501, "NOT_EMULATED", expect.stringContaining("createSnapshot is not emulated")]);
+  expect([status, body.code, body.message]).toEqual([
+    501,
+    "NOT_EMULATED",
+    expect.stringContaining("createSnapshot is not emulated"),
+  ]);
   expect((await ask("GET", `/projects/${id}/consumption`)).status).toBe(404);
 });

@@ -3,7 +3,8 @@ import { seedOrgs, type Seed } from "../../src/emulator/index.js";
 import { bench, type Bench } from "./harness.js";
 
 const id = (n: number) => `calm-lake-${String(n).padStart(8, "0")}`;
-const fleet = (count: number, more: object = {}): NonNullable<Seed["projects"]> => Array.from({ length: count }, (_, n) => ({ id: id(n), name: `app-${n}`, org: "free", ...more }));
+const fleet = (count: number, more: object = {}): NonNullable<Seed["projects"]> =>
+  Array.from({ length: count }, (_, n) => ({ id: id(n), name: `app-${n}`, org: "free", ...more }));
 const transfer = ({ ask }: Bench, project_ids: readonly string[], key = "me-key") =>
   ask("POST", `/organizations/${seedOrgs.free}/projects/transfer`, { destination_org_id: seedOrgs.paid, project_ids }, { key });
 const orgsOf = ({ emulator }: Bench) => emulator.state().projects.map((project) => project.org_id);
@@ -48,7 +49,9 @@ describe("transferring projects between orgs", () => {
   });
 
   test("GitHub and Vercel integrations answer 422 and name project and integration", async () => {
-    const seed = { projects: [...fleet(1), { id: id(5), name: "linked", org: "free", integrations: ["datadog", "github"] as const }] };
+    const seed = {
+      projects: [...fleet(1), { id: id(5), name: "linked", org: "free", integrations: ["datadog", "github"] as const }],
+    };
     const made = bench({ seed });
     const { status, body } = await transfer(made, [id(0), id(5)]);
     expect([status, body]).toEqual([422, { projects: [{ id: id(5), integration: "github" }] }]);
@@ -93,9 +96,15 @@ describe("transferring projects between orgs", () => {
   test("the user must be a member of both orgs", async () => {
     const user = "3f4c7a52-9d1e-4a86-a2b0-5c6d7e8f9a01";
     const orgs = (role: "viewer" | "member") => [{ id: seedOrgs.free }, { id: seedOrgs.paid, members: [{ user, role }] }];
-    expect((await transfer(bench({ seed: { orgs: orgs("viewer"), projects: [{ id: id(0), name: "a" }] } }), [id(0)])).status).toBe(403);
-    expect((await transfer(bench({ seed: { orgs: orgs("member"), projects: [{ id: id(0), name: "a" }] } }), [id(0)])).status).toBe(200);
-    const stranger = bench({ seed: { orgs: [{ id: seedOrgs.free }, { id: seedOrgs.paid, members: [] }], projects: [{ id: id(0), name: "a" }] } });
+    expect(
+      (await transfer(bench({ seed: { orgs: orgs("viewer"), projects: [{ id: id(0), name: "a" }] } }), [id(0)])).status,
+    ).toBe(403);
+    expect(
+      (await transfer(bench({ seed: { orgs: orgs("member"), projects: [{ id: id(0), name: "a" }] } }), [id(0)])).status,
+    ).toBe(200);
+    const stranger = bench({
+      seed: { orgs: [{ id: seedOrgs.free }, { id: seedOrgs.paid, members: [] }], projects: [{ id: id(0), name: "a" }] },
+    });
     expect((await transfer(stranger, [id(0)])).status).toBe(404);
   });
 });

@@ -15,7 +15,9 @@ export const branchFor = (context: Context): { readonly project: Project; readon
 
 const matching = (context: Context, project: Project): readonly Branch[] => {
   const search = (context.call.query["search"] ?? "").toLowerCase();
-  return project.branches.filter((branch) => search === "" || branch.name.toLowerCase().includes(search) || branch.id.includes(search));
+  return project.branches.filter(
+    (branch) => search === "" || branch.name.toLowerCase().includes(search) || branch.id.includes(search),
+  );
 };
 
 /** Paged by `pagination.next` here, not by `pagination.cursor`; missing on the last page. */
@@ -26,7 +28,9 @@ export const listBranches: Handler = (context) => {
   const sortBy = queryWord(context, "sort_by", ["updated_at", "name", "created_at"]);
   const sortOrder = queryWord(context, "sort_order", ["desc", "asc"]);
   const sign = sortOrder === "desc" ? -1 : 1;
-  const all = matching(context, project).toSorted((a, b) => sign * (compareText(a[sortBy], b[sortBy]) || compareText(a.id, b.id)));
+  const all = matching(context, project).toSorted(
+    (a, b) => sign * (compareText(a[sortBy], b[sortBy]) || compareText(a.id, b.id)),
+  );
   const start = startOf(context, all);
   const page = all.slice(start, start + limit);
   const last = page.at(-1);

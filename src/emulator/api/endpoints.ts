@@ -43,7 +43,11 @@ export const listEndpoints: Handler = (context) => {
 
 export const listBranchEndpoints: Handler = (context) => {
   const { project, branch } = branchFor(context);
-  return ok({ endpoints: project.endpoints.filter((endpoint) => endpoint.branch_id === branch.id).map((endpoint) => endpointView(project, endpoint)) });
+  return ok({
+    endpoints: project.endpoints
+      .filter((endpoint) => endpoint.branch_id === branch.id)
+      .map((endpoint) => endpointView(project, endpoint)),
+  });
 };
 
 export const getEndpoint: Handler = (context) => {
@@ -62,7 +66,8 @@ export const updateEndpoint: Handler = (context) => {
   };
   checkCompute(range);
   checkOrgCompute(orgOf(context, project), range, context.assume);
-  if (patch.branch_id !== undefined && patch.branch_id !== endpoint.branch_id) throw badRequest("the emulator doesn't move computes between branches");
+  if (patch.branch_id !== undefined && patch.branch_id !== endpoint.branch_id)
+    throw badRequest("the emulator doesn't move computes between branches");
   Object.assign(endpoint, range);
   if (patch.name !== undefined) endpoint.name = patch.name;
   if (patch.disabled !== undefined) endpoint.disabled = patch.disabled;
@@ -97,12 +102,20 @@ export const restartEndpoint: Handler = (context) => {
   const project = projectToChange(context);
   const endpoint = endpointFor(context, project);
   requireStartable(context, project, endpoint);
-  return change(context, project, endpoint, [...(endpoint.current_state === "active" ? [suspendStep(endpoint)] : []), startStep(endpoint)]);
+  return change(context, project, endpoint, [
+    ...(endpoint.current_state === "active" ? [suspendStep(endpoint)] : []),
+    startStep(endpoint),
+  ]);
 };
 
 const requireStartable = (context: Context, project: Project, endpoint: Endpoint): void => {
   const code = exceededQuota(project);
-  if (code !== null) throw new Refusal(Number(context.assume.overQuotaStart), code, "a quota of this project is used up: its computes can't be started");
+  if (code !== null)
+    throw new Refusal(
+      Number(context.assume.overQuotaStart),
+      code,
+      "a quota of this project is used up: its computes can't be started",
+    );
   if (endpoint.disabled) throw new Refusal(422, "", "endpoint is disabled");
 };
 

@@ -18,9 +18,13 @@ export const listMembers: Handler = (context) => {
   const sortBy = queryWord(context, "sort_by", ["joined_at", "email", "role"]);
   const sortOrder = queryWord(context, "sort_order", ["desc", "asc"]);
   const members = org.members
-    .map((member) => ({ member: { ...member, org_id: org.id }, user: { email: context.store.users.get(member.user_id)?.email ?? "" } }))
+    .map((member) => ({
+      member: { ...member, org_id: org.id },
+      user: { email: context.store.users.get(member.user_id)?.email ?? "" },
+    }))
     .sort((a, b) => {
-      const order = sortBy === "email" ? compareText(a.user.email, b.user.email) : compareText(a.member[sortBy], b.member[sortBy]);
+      const order =
+        sortBy === "email" ? compareText(a.user.email, b.user.email) : compareText(a.member[sortBy], b.member[sortBy]);
       return (sortOrder === "desc" ? -1 : 1) * (order || compareText(a.member.id, b.member.id));
     });
   const cursor = context.call.query["cursor"];
@@ -48,7 +52,14 @@ export const getMember: Handler = (context) => {
 /** Without their texts: those are shown once, when a key is made. */
 export const listApiKeys: Handler = (context) => {
   const org = wholeOrgFor(context, param(context, "org_id"));
-  return ok(keysOf(context, org).map((key) => ({ ...keyView(context, org, key), ...scope(key), last_used_at: key.last_used_at ?? null, last_used_from_addr: "127.0.0.1" })));
+  return ok(
+    keysOf(context, org).map((key) => ({
+      ...keyView(context, org, key),
+      ...scope(key),
+      last_used_at: key.last_used_at ?? null,
+      last_used_from_addr: "127.0.0.1",
+    })),
+  );
 };
 
 const createBody = shape({ key_name: text(1, 64) }, { project_id: text(1, 60) }, "open");
@@ -57,9 +68,11 @@ const createBody = shape({ key_name: text(1, 64) }, { project_id: text(1, 60) },
 export const createApiKey: Handler = (context) => {
   const asked = readBody(context, createBody);
   const org = wholeOrgFor(context, param(context, "org_id"));
-  if (context.key.kind !== "personal" || roleIn(org, context.key) !== "admin") throw forbidden("an organization's keys are made with the personal key of an admin");
+  if (context.key.kind !== "personal" || roleIn(org, context.key) !== "admin")
+    throw forbidden("an organization's keys are made with the personal key of an admin");
   const project = asked.project_id === undefined ? undefined : context.store.projects.get(asked.project_id);
-  if (asked.project_id !== undefined && (project?.org_id !== org.id || project.deleted_at !== undefined)) throw notFound("project");
+  if (asked.project_id !== undefined && (project?.org_id !== org.id || project.deleted_at !== undefined))
+    throw notFound("project");
   const key: Key = {
     id: nextNumber(context.store),
     text: keyText(context.store.draw),
@@ -70,7 +83,14 @@ export const createApiKey: Handler = (context) => {
     created_at: wireTime(context.now),
   };
   context.store.keys.push(key);
-  return ok({ id: key.id, key: key.text, name: key.name, created_at: key.created_at, created_by: context.key.user_id ?? "", ...scope(key) });
+  return ok({
+    id: key.id,
+    key: key.text,
+    name: key.name,
+    created_at: key.created_at,
+    created_by: context.key.user_id ?? "",
+    ...scope(key),
+  });
 };
 
 export const revokeApiKey: Handler = (context) => {
@@ -96,9 +116,15 @@ const keysOf = (context: Context, org: Org): readonly Key[] =>
 
 const ownerOf = (context: Context, org: Org): string => org.members[0]?.user_id ?? [...context.store.users.keys()][0] ?? "";
 
-const scope = (key: Key): { readonly project_id?: string } => (key.project_id === undefined ? {} : { project_id: key.project_id });
+const scope = (key: Key): { readonly project_id?: string } =>
+  key.project_id === undefined ? {} : { project_id: key.project_id };
 
 const keyView = (context: Context, org: Org, key: Key): Readonly<Record<string, Json>> => {
   const owner = ownerOf(context, org);
-  return { id: key.id, name: key.name, created_at: key.created_at, created_by: { id: owner, name: context.store.users.get(owner)?.name ?? "", image: "" } };
+  return {
+    id: key.id,
+    name: key.name,
+    created_at: key.created_at,
+    created_by: { id: owner, name: context.store.users.get(owner)?.name ?? "", image: "" },
+  };
 };

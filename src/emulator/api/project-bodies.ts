@@ -4,7 +4,7 @@ import { boolean, integer, list, number, oneOf, record, shape, text } from "../r
 import { idPattern } from "../../reconciler/names.js";
 
 const clock = text(5, 5, /^([01]\d|2[0-3]):[0-5]\d$/);
-export const settings = shape(
+const settings = shape(
   {},
   {
     quota,
@@ -20,7 +20,12 @@ export const settings = shape(
   "open",
 );
 
-const both = { settings, name: text(1, 256), default_endpoint_settings: endpointDefaults, history_retention_seconds: integer(0, 2_592_000) };
+const both = {
+  settings,
+  name: text(1, 256),
+  default_endpoint_settings: endpointDefaults,
+  history_retention_seconds: integer(0, 2_592_000),
+};
 
 export const updateBody = shape({ project: shape({}, both, "open") }, {}, "open");
 

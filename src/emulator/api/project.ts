@@ -41,7 +41,11 @@ export const updateProject: Handler = (context) => {
   return ok({ project: projectView(project, org, context.assume), operations });
 };
 
-const patchedDefaults = (context: Context, before: EndpointDefaults, patch: Patch["default_endpoint_settings"]): EndpointDefaults => {
+const patchedDefaults = (
+  context: Context,
+  before: EndpointDefaults,
+  patch: Patch["default_endpoint_settings"],
+): EndpointDefaults => {
   if (patch === undefined) return before;
   const { pg_settings, ...range } = patch;
   return {
@@ -96,7 +100,8 @@ export const markDeleted = (project: Project, now: number): void => {
 export const recoverProject: Handler = (context) => {
   const project = anyProjectFor(context);
   requireEditor(context, project);
-  if (project.deleted_at === undefined || context.now >= Date.parse(project.recoverable_until ?? "")) throw notFound("deleted project");
+  if (project.deleted_at === undefined || context.now >= Date.parse(project.recoverable_until ?? ""))
+    throw notFound("deleted project");
   requireIdle(project, context.now);
   const org = orgOf(context, project);
   if (org !== undefined) requireRoom(context, org, 1);

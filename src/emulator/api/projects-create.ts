@@ -9,7 +9,16 @@ import { projectId } from "../ids.js";
 import { badRequest, forbidden, Refusal } from "../refusal.js";
 import { isRegion } from "../regions.js";
 import { freeProjectId } from "../store.js";
-import { branchView, connectionUri, databaseView, endpointHost, endpointView, poolerHost, projectView, roleView } from "../views.js";
+import {
+  branchView,
+  connectionUri,
+  databaseView,
+  endpointHost,
+  endpointView,
+  poolerHost,
+  projectView,
+  roleView,
+} from "../views.js";
 import { checkRoleName } from "./roles.js";
 import { createBody } from "./project-bodies.js";
 import type { Json, Org } from "../truth.js";
@@ -35,7 +44,12 @@ export const createProject: Handler = (context) => {
   checkRoleName(context, owner);
   const id = freeProjectId(context.store, () => projectId(context.store.draw));
   const { quota, ...otherSettings } = settings ?? {};
-  const main = { name: branch?.name ?? "main", annotations: branch?.annotations ?? {}, roles: [{ name: owner }], databases: [{ name: database, owner_name: owner }] };
+  const main = {
+    name: branch?.name ?? "main",
+    annotations: branch?.annotations ?? {},
+    roles: [{ name: owner }],
+    databases: [{ name: database, owner_name: owner }],
+  };
   const project = asRequest(() =>
     makeProject(
       context.store,
@@ -80,7 +94,8 @@ export const createProject: Handler = (context) => {
   });
 };
 
-const settingsJson = (settings: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> => JSON.parse(JSON.stringify(settings)) as Record<string, Json>;
+const settingsJson = (settings: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> =>
+  JSON.parse(JSON.stringify(settings)) as Record<string, Json>;
 
 const orgOf = (context: Context, asked: string | undefined): Org => {
   const id = asked ?? context.key.org_id;
@@ -94,11 +109,16 @@ const orgOf = (context: Context, asked: string | undefined): Org => {
 /** Deleted projects don't count. */
 export const projectCount = (context: Pick<Context, "store">, orgId: string): number => {
   let count = 0;
-  for (const project of context.store.projects.values()) if (project.org_id === orgId && project.deleted_at === undefined) count += 1;
+  for (const project of context.store.projects.values())
+    if (project.org_id === orgId && project.deleted_at === undefined) count += 1;
   return count;
 };
 
 export const requireRoom = (context: Context, org: Org, more: number): void => {
   if (projectCount(context, org.id) + more > org.limits.projects)
-    throw new Refusal(422, "PROJECTS_LIMIT_EXCEEDED", `projects limit exceeded: this organization may have ${org.limits.projects}`);
+    throw new Refusal(
+      422,
+      "PROJECTS_LIMIT_EXCEEDED",
+      `projects limit exceeded: this organization may have ${org.limits.projects}`,
+    );
 };

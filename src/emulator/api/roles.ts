@@ -8,7 +8,8 @@ import type { Branch, Endpoint, Project, Role } from "../truth.js";
 
 const reserved = ["neon_superuser", "cloud_admin", "zenith_admin", "public", "none"];
 export const checkRoleName = (context: Context, name: string): void => {
-  if (context.assume.reservedRoles === "refuse" && (reserved.includes(name) || name.startsWith("pg_"))) throw badRequest(`role name ${name} is reserved`);
+  if (context.assume.reservedRoles === "refuse" && (reserved.includes(name) || name.startsWith("pg_")))
+    throw badRequest(`role name ${name} is reserved`);
 };
 
 export const listRoles: Handler = (context) => {

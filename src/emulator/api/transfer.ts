@@ -29,7 +29,8 @@ export const transferProjects: Handler = (context) => {
   if (roleIn(source, context.key) !== "admin") throw forbidden("only an admin of the source organization transfers projects");
   const role = roleIn(destination, context.key);
   if (role !== "admin" && role !== "member") throw forbidden("the destination organization needs the role member or admin");
-  if (source.managed_by === "vercel" || destination.managed_by === "vercel") throw forbidden("organizations managed by Vercel are excluded from transfers");
+  if (source.managed_by === "vercel" || destination.managed_by === "vercel")
+    throw forbidden("organizations managed by Vercel are excluded from transfers");
   const projects = projectsOf(context, source, new Set(asked.project_ids));
   for (const project of projects) requireIdle(settle(project, context.now), context.now);
   refuseIntegrations(projects);
@@ -54,7 +55,9 @@ const projectsOf = (context: Context, source: Org, ids: ReadonlySet<string>): re
 
 const refuseIntegrations = (projects: readonly Project[]): void => {
   const blocked = projects.flatMap((project) =>
-    project.integrations.filter((name) => name === "github" || name === "vercel").map((integration) => ({ id: project.id, integration })),
+    project.integrations
+      .filter((name) => name === "github" || name === "vercel")
+      .map((integration) => ({ id: project.id, integration })),
   );
   if (blocked.length > 0) throw new Refusal(422, "", "projects with integrations", { body: { projects: blocked } });
 };
@@ -65,10 +68,12 @@ const rankOf = (org: Org): number => planRank.findIndex((plan) => org.plan.start
 const refuseLimits = (context: Context, source: Org, destination: Org, projects: readonly Project[]): void => {
   const limits: { name: string; expected: string; actual: string }[] = [];
   const after = projectCount(context, destination.id) + projects.length;
-  if (after > destination.limits.projects) limits.push({ name: "projects_count", expected: `${destination.limits.projects}`, actual: `${after}` });
+  if (after > destination.limits.projects)
+    limits.push({ name: "projects_count", expected: `${destination.limits.projects}`, actual: `${after}` });
   if (context.assume.smallerPlanTransfer === "refuse" && rankOf(destination) < rankOf(source))
     limits.push({ name: "subscription_type", expected: source.plan, actual: destination.plan });
   const foreign = projects.find((project) => destination.limits.regions?.includes(project.region_id) === false);
-  if (foreign !== undefined) limits.push({ name: "project_region", expected: (destination.limits.regions ?? []).join(","), actual: foreign.region_id });
+  if (foreign !== undefined)
+    limits.push({ name: "project_region", expected: (destination.limits.regions ?? []).join(","), actual: foreign.region_id });
   if (limits.length > 0) throw new Refusal(406, "", "limits of the destination", { body: { limits } });
 };

@@ -1,0 +1,1 @@
+export function renderReference(schemas: Readonly<Record<string, object>>): string;
