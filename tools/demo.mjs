@@ -49,7 +49,7 @@ try {
   expect(await tenantry("apply", ".tenantry/plan.json", ...consent), 4, ["Applied"]);
 
   title("Plan again: only the refusal is left");
-  expect(await tenantry("plan"), 4, ["x refused   dune-wiki", "No changes but 1 refused"]);
+  expect(await tenantry("plan"), 4, ["x refused   dune-wiki", "1 refused. 15 tenants match their manifests"]);
 
   title("dune-wiki doesn't fit the free tier, so its manifest keeps pro");
   await edit("tenants/free.yaml", "{ tenant: dune-wiki, tier: free }", "{ tenant: dune-wiki, tier: pro }");
@@ -102,18 +102,15 @@ async function startEmulator() {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [line] = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once("line", (text) => resolve([text]));
+  const line = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once("line", resolve);
     child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)));
   });
   process.once("exit", () => child.kill("SIGKILL"));
   const started = JSON.parse(line);
   const headers = { "X-Emulator-Token": started.token, "Content-Type": "application/json" };
   const control = async (path, init = {}) => {
-    const response = await fetch(`${url}/_emulator/${path}`, {
-      ...init,
-      headers: { "X-Emulator-Token": token, "Content-Type": "application/json" },
-    });
+    const response = await fetch(`${started.controls}/${path}`, { ...init, headers });
     if (!response.ok) throw new Error(`the emulator answered ${response.status} to ${path}: ${await response.text()}`);
     return response.json();
   };

@@ -79,12 +79,12 @@ const linters = [
   ["unused code", bin("knip"), ["--no-progress"]],
   ["generated files", process.execPath, ["tools/generate.mjs", "--check"]],
 ];
-const lint = () =>
-  linters.map(([name, command, args]) => {
-    const isGood = run(command, args) === 0;
-    console.log(`${isGood ? "ok   " : "FAIL "} ${name}`);
-    return isGood;
-  });
+function step(name, command, args) {
+  const isGood = run(command, args) === 0;
+  console.log(`${isGood ? "ok   " : "FAIL "} ${name}`);
+  return isGood;
+}
+const lint = () => linters.map(([name, command, args]) => step(name, command, args));
 
 const commands = {
   demo() {
@@ -107,10 +107,13 @@ const commands = {
   ci() {
     build();
     const tests = test(suites);
-    const checks = lint();
-    const bench = run("npm", ["run", "--silent", "bench"]) === 0;
-    const passed = tests.passed + [...checks, bench].filter(Boolean).length;
-    const failed = tests.failed + [...checks, bench].filter((isGood) => !isGood).length;
+    const checks = [
+      ...lint(),
+      step("demo", process.execPath, ["tools/demo.mjs"]),
+      step("bench", bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]),
+    ];
+    const passed = tests.passed + checks.filter(Boolean).length;
+    const failed = tests.failed + checks.filter((isGood) => !isGood).length;
     console.log(`\n${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   },

@@ -1,48 +1,22 @@
 /** `tenantry apply`: carries out a plan file, or plans, shows and asks first. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { Argument, Command, Option } from "@commander-js/extra-typings";
-import { createNeonClient, createNeonReader } from "../neon/client.js";
-import { apply } from "../reconciler/apply/index.js";
-import type { Outcome } from "../reconciler/apply/outcome.js";
-import { preflight } from "../reconciler/apply/preflight.js";
-import { codes } from "../reconciler/codes.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
-import { readPlan } from "../reconciler/plan/read.js";
 import { exceeded } from "../reconciler/plan/safety.js";
-import { reconcile } from "../reconciler/reconcile.js";
-import { renderReport, reportJson } from "../render/outcomes.js";
+import { reportJson } from "../render/outcomes.js";
 import { printableJson } from "../render/printable.js";
-import { consentFlags, renderPlanText, renderSafety } from "../render/text.js";
+import { consentFlags, raiseFlags, safetyReason } from "../render/safety.js";
 import { plural } from "../render/values.js";
-import { colorsFor } from "./color.js";
-import type { ColorWhen } from "./color.js";
-import { givenConsent } from "./consent.js";
-import { declaredFrom, fleetDigest, refuseInvalid } from "./declared.js";
+import { carryOut } from "./carry-out.js";
+import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
-import { lockPath, lockWriter, readLock } from "./lock-file.js";
-import { neonOptions } from "./neon.js";
-import { exitOf } from "./plan.js";
-import { allowHostOption, allowOption, colorOption, configOption, maxOption, raisedLimits } from "./plan-options.js";
-import { progress } from "./progress.js";
-import { loadFleetOnly, loadSources } from "./sources.js";
+import { exitOf, makePlanNow } from "./plan.js";
+import { planFrom } from "./plan-file.js";
+import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
-
-interface Flags {
-  readonly config?: string | undefined;
-  readonly base?: string | undefined;
-  readonly allow?: string[] | undefined;
-  readonly allowHost?: string[] | undefined;
-  readonly yes?: true | undefined;
-  readonly deep?: true | undefined;
-  readonly progress: "auto" | "plain";
-  readonly json?: true | undefined;
-  readonly color: ColorWhen;
-}
 
 export const applyCommand = (world: World) =>
   new Command("apply")
@@ -61,105 +35,84 @@ export const applyCommand = (world: World) =>
     .option("--yes", "don't ask; never consents to a hazard")
     .addOption(new Option("--progress <how>", "a bar or lines").choices(["auto", "plain"] as const).default("auto" as const))
     .addOption(allowHostOption())
-    .option("--json", "the outcomes as JSON")
+    .addOption(jsonOption())
     .addOption(colorOption())
-    .action(async (file, flags) => {
-      const given = givenConsent(flags.allow ?? [], world) ?? {};
+    .action(async (file, given) => {
+      const flags = { ...given, json: given.json === true };
+      const consents = givenConsent(flags.allow ?? [], world) ?? {};
+      if (file !== undefined) refusePlanFlags(flags);
       const { plan, fleet } = file === undefined ? await planNow(flags, world) : await planFrom(file, flags, world);
-      if (exceeded(plan.safety).length > 0 && file === undefined) {
-        world.stdout.write(renderSafety(plan));
-        throw new Exit(4);
-      }
-      const consent = checkConsent(plan.changes, given);
-      tellConsent(consent, world);
+      const consent = checkConsent(plan.changes, consents);
+      tellUnused(consent.unused, world);
+      tellLeftOut(consent, world);
       const due = new Set(plan.changes.map(({ tenant }) => tenant)).size - consent.leftOut.size;
       if (due > 0 && file === undefined && flags.yes !== true) await confirm(fleet, due, world);
-      const exit = due > 0 ? await carryOut(plan, fleet, consent, flags, world) : nothing(plan, flags, world);
-      const total = Math.max(exit, exitOf(plan, consent.missing, false));
-      if (total !== 0) throw new Exit(total);
+      const atLeast = exitOf(plan, consent.missing, false);
+      const exit =
+        due > 0 ? await carryOut(plan, fleet, consent, atLeast, flags, world) : nothing(plan, atLeast, flags.json, world);
+      if (exit !== 0) throw new Exit(exit);
     });
 
-async function planFrom(file: string, flags: Flags, world: World): Promise<{ plan: Plan; fleet: Fleet }> {
-  const loaded = await loadFleetOnly(world, flags);
-  refuseInvalid(loaded, world, flags.color);
-  let text: string;
-  try {
-    text = readFileSync(resolve(world.cwd, file), "utf8");
-  } catch (error) {
-    throw new Failure("plan-unavailable", `${file} can't be read (${error instanceof Error && "code" in error ? String(error.code) : "unknown"})`, [fix("tenantry plan writes .tenantry/plan.json")]);
+/** They say how to plan; what a plan file holds is settled. */
+function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(flags).filter(
+    (name) => (name === "base" || name === "deep" || name.startsWith("max")) && flags[name] !== undefined,
+  );
+  const [first] = names.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  if (first !== undefined)
+    throw new Failure("usage", `${first} has no effect on a plan that was made`, [
+      fix(`tenantry plan ${first} …, then apply the new plan`),
+    ]);
+}
+
+async function planNow(
+  flags: Parameters<typeof makePlanNow>[0] & { readonly yes?: true | undefined },
+  world: World,
+): Promise<{ plan: Plan; fleet: Fleet }> {
+  const { plan, fleet, text } = await makePlanNow(flags, world, () => {
+    if (flags.yes === true || world.stdin.isTTY) return;
+    throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [
+      fix("tenantry plan, have it read, then tenantry apply .tenantry/plan.json"),
+      { label: "or", text: "tenantry apply --yes   (consents to no hazard)" },
+    ]);
+  });
+  world[flags.json ? "stderr" : "stdout"].write(`${text({ all: false, savedAs: null, exit: 0 })}\n`);
+  const [over] = exceeded(plan.safety);
+  if (over !== undefined) {
+    throw new Failure(`safety.${over}`, safetyReason(plan, over, fleet.safety), [
+      { label: "touches", text: `nothing was applied. For example ${(plan.safety[over]?.examples ?? []).join(", ")}` },
+      fix(`if it is meant: tenantry plan ${raiseFlags(plan)}, and have it read`),
+    ]);
   }
-  const read = readPlan(text, { fleet: loaded.fleet, fleetDigest: fleetDigest(loaded.sources.fleetFile), now: world.now() });
-  if ("problem" in read) throw new Failure(read.problem.code, `${file} is refused: ${read.problem.message}`, [fix("tenantry plan, and have it read")]);
-  return { plan: read.plan, fleet: loaded.fleet };
+  return { plan, fleet };
 }
 
-async function planNow(flags: Flags & Readonly<Record<string, unknown>>, world: World): Promise<{ plan: Plan; fleet: Fleet }> {
-  const loaded = await loadSources(world, flags);
-  refuseInvalid(loaded, world, flags.color);
-  if (flags.yes !== true && !world.stdin.isTTY) throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [fix("tenantry apply .tenantry/plan.json, or --yes")]);
-  const declared = declaredFrom(loaded, raisedLimits(flags), world);
-  const started = world.now();
-  const plan = await reconcile(declared, createNeonReader(neonOptions(world, declared.fleet, flags)), world.now, { deep: flags.deep === true });
-  const shown = renderPlanText(plan, { colors: colorsFor(flags.color, world), all: false, files: loaded.sources.files.length, took: world.now() - started, savedAs: null, exit: 0 });
-  world[flags.json ? "stderr" : "stdout"].write(`${shown}\n`);
-  return { plan, fleet: declared.fleet };
-}
-
-function tellConsent({ missing, unused, leftOut }: ConsentVerdict, world: World): void {
-  for (const hazard of unused) world.stderr.write(`warning[unused-consent]  no change of this plan has the hazard ${hazard}\n`);
-  if (leftOut.size > 0) world.stderr.write(`error[consent]  ${plural(leftOut.size, "tenant is", "tenants are")} left out. If it is meant: ${consentFlags(missing)}\n`);
+function tellLeftOut({ missing, leftOut }: ConsentVerdict, world: World): void {
+  if (leftOut.size === 0) return;
+  const names = [...leftOut].slice(0, 5).join(", ");
+  const more = leftOut.size > 5 ? ` and ${leftOut.size - 5} more` : "";
+  world.stderr.write(
+    `error[consent]  ${plural(leftOut.size, "tenant is", "tenants are")} left out: ${names}${more}\n  fix      if it is meant: ${consentFlags(missing)}\n`,
+  );
 }
 
 async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {
   world.stderr.write(`Apply ${plural(due, "change")} to fleet ${fleet.name}? Type the fleet name: `);
   const answer = await world.stdin.readLine();
-  if (answer?.trim() !== fleet.name) throw new Failure("consent", answer === null ? "nothing was typed; nothing was applied" : "that is not the fleet's name; nothing was applied");
+  if (answer === null) world.stderr.write("\n");
+  if (answer?.trim() === fleet.name) return;
+  throw new Failure(
+    "consent",
+    answer === null ? "nothing was typed; nothing was applied" : "that is not the fleet's name; nothing was applied",
+    [fix(`type ${fleet.name}, or tenantry apply --yes`)],
+  );
 }
 
-function nothing(plan: Plan, { json }: Flags, world: World): number {
-  const report = { planId: plan.id, outcomes: [], took: 0, stats: { calls: 0, writes: 0, retried: new Map<number, number>() }, interrupted: false };
-  world.stdout.write(json ? `${JSON.stringify(reportJson(report))}\n` : `Nothing to apply.${plan.refused.length > 0 ? ` ${plan.refused.length} refused.` : ""}  Next: tenantry plan\n`);
-  return 0;
-}
-
-async function carryOut(plan: Plan, fleet: Fleet, consent: ConsentVerdict, flags: Flags, world: World): Promise<number> {
-  const neon = createNeonClient(neonOptions(world, fleet, flags));
-  const path = lockPath(world, fleet.file);
-  const lock = lockWriter(path, readLock(path));
-  await lock.check();
-  await preflight({ ...plan, changes: plan.changes.filter(({ tenant }) => !consent.leftOut.has(tenant)) }, neon);
-
-  const started = world.now();
-  const outcomes = new Map<string, Outcome>();
-  const total = new Set(plan.changes.map(({ tenant }) => tenant)).size;
-  const stop = new AbortController();
-  const shown = progress(total, neon.stats, flags.progress === "plain", world);
-  const release = world.onInterrupt(() => interrupt(stop, world));
-  try {
-    const leftOut = new Map([...consent.leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const));
-    const { now, sleep } = world;
-    for await (const outcome of apply(plan, { leftOut, signal: stop.signal }, { neon, fleet, now, sleep, remember: lock.remember })) {
-      outcomes.set(outcome.tenant, outcome);
-      shown.tell(outcome);
-    }
-  } finally {
-    release();
-    shown.end();
-  }
-  const report = { planId: plan.id, outcomes: [...outcomes.values()], took: world.now() - started, stats: neon.stats, interrupted: stop.signal.aborted };
-  world.stdout.write(flags.json ? printableJson(`${JSON.stringify(reportJson(report), null, 2)}\n`) : renderReport(report));
-  return stop.signal.aborted ? 130 : exitOfOutcomes(report.outcomes);
-}
-
-function interrupt(stop: AbortController, world: World): void {
-  if (stop.signal.aborted) throw new Exit(130);
-  stop.abort();
-  world.stderr.write("Stopping: finishing running changes. Again = leave them in flight; the next run looks before it writes.\n");
-}
-
-/** 6 when every tenant moved; else what the worst outcome's code says. */
-export function exitOfOutcomes(outcomes: readonly Outcome[]): number {
-  const open = outcomes.filter(({ kind }) => kind !== "applied");
-  if (outcomes.length > 0 && open.length === outcomes.length && open.every(({ code }) => code === "stale")) return 6;
-  return Math.max(0, ...open.map(({ code }) => (code === null || codes[code].exit === 1 || codes[code].exit === 3 ? 7 : code === "integration" ? 7 : codes[code].exit)));
+function nothing(plan: Plan, exit: number, json: boolean, world: World): number {
+  const stats = { calls: 0, writes: 0, retried: new Map<number, number>() };
+  const report = { planId: plan.id, outcomes: [], total: 0, refused: plan.refused.length, took: 0, stats, interrupted: false };
+  const refused = plan.refused.length > 0 ? ` ${plan.refused.length} refused.` : "";
+  const text = `Nothing to apply.${refused}  Next: tenantry plan${exit === 0 ? "" : `   exit ${exit}`}\n`;
+  world.stdout.write(json ? printableJson(`${JSON.stringify(reportJson(report, exit), null, 2)}\n`) : text);
+  return exit;
 }

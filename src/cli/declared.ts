@@ -1,5 +1,7 @@
 /** The declared fleet as a command needs it: validated whole, with the lock, the digests and the base. */
-import { renderDiagnosticsText } from "../render/diagnostics.js";
+import { countDiagnostics, renderDiagnosticsJson, renderDiagnosticsText } from "../render/diagnostics.js";
+import { at } from "../render/columns.js";
+import { plural } from "../render/values.js";
 import { codes } from "../reconciler/codes.js";
 import { sha256 } from "../reconciler/digest.js";
 import type { SafetyKind } from "../reconciler/fleet.js";
@@ -12,19 +14,32 @@ import type { LoadedSources } from "./sources.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
 
-/** Prints what is wrong with the manifests to stderr and ends, or returns the fleet. Warnings are printed and pass. */
-export function refuseInvalid(loaded: LoadedSources, world: World, color: ColorWhen): asserts loaded is LoadedSources & { readonly fleet: Declared["fleet"] } {
-  const { diagnostics, texts, fleet } = loaded;
-  if (diagnostics.length > 0) world.stderr.write(`${renderDiagnosticsText(diagnostics, texts, colorsFor(color, world))}\n`);
+type Valid = LoadedSources & { readonly fleet: Declared["fleet"] };
+
+/** Prints what is wrong with the files and ends, or returns the fleet. Warnings are printed and pass. */
+export function refuseInvalid(
+  loaded: LoadedSources,
+  world: World,
+  { color, json }: { readonly color: ColorWhen; readonly json: boolean },
+): asserts loaded is Valid {
+  const { diagnostics, texts, fleet, count } = loaded;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0 || !fleet) throw new Exit(Math.max(3, ...errors.map(({ code }) => codes[code].exit)));
+  const isRefused = errors.length > 0 || !fleet;
+  const exit = Math.max(3, ...errors.map(({ code }) => codes[code].exit));
+  if (isRefused && json) {
+    world.stdout.write(renderDiagnosticsJson(diagnostics, texts, { ...countDiagnostics(diagnostics), tenants: count }));
+  } else if (diagnostics.length > 0) {
+    const colors = colorsFor(color, world, world.stderr);
+    world.stderr.write(`${renderDiagnosticsText(diagnostics, texts, colors)}\n`);
+    if (isRefused)
+      world.stderr.write(
+        `${at(91, `${plural(errors.length, "error")}, nothing was sent.  Next: tenantry validate`, `exit ${exit}`)}\n`,
+      );
+  }
+  if (isRefused) throw new Exit(exit);
 }
 
-export function declaredFrom(
-  loaded: LoadedSources & { readonly fleet: Declared["fleet"] },
-  raised: Readonly<Partial<Record<SafetyKind, number>>>,
-  world: World,
-): Declared {
+export function declaredFrom(loaded: Valid, raised: Readonly<Partial<Record<SafetyKind, number>>>, world: World): Declared {
   const { fleet, manifests, baseManifests, sources } = loaded;
   return {
     fleet,
@@ -37,8 +52,22 @@ export function declaredFrom(
   };
 }
 
+/** Tenants whose manifest says something else than at the base, or stands in one of the two only. */
+export function changedSince({ manifests, base }: Declared): number | null {
+  if (base === null) return null;
+  const said = (list: Declared["manifests"]) =>
+    new Map(list.map(({ source: _, ...manifest }) => [manifest.tenant, JSON.stringify(manifest)]));
+  const [now, before] = [said(manifests), said(base)];
+  return [...new Set([...now.keys(), ...before.keys()])].filter((tenant) => now.get(tenant) !== before.get(tenant)).length;
+}
+
 /** Independent of the order in which files were found. */
 const manifestsDigest = (files: readonly InputFile[]): string =>
-  sha256(files.map(({ path, bytes }) => `${sha256(bytes)} ${path}\n`).sort().join(""));
+  sha256(
+    files
+      .map(({ path, bytes }) => `${sha256(bytes)} ${path}\n`)
+      .sort()
+      .join(""),
+  );
 
 export const fleetDigest = (file: InputFile | null): string => sha256(file?.bytes ?? "");

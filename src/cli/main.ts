@@ -9,4 +9,9 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== "EPIPE") throw error;
   });
 }
-process.exitCode = await run(process.argv.slice(2), processWorld());
+const exit = await run(process.argv.slice(2), processWorld());
+
+// Ends also where a request is still under way (Ctrl-C twice), but not before the answer has left.
+const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => void stream.write("", () => done()));
+await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+process.exit(exit);

@@ -1,5 +1,6 @@
-/** Opens Neon for a command: the host from flag or environment (never from a file), the keys from the environment. */
+/** Opens Neon for a command: the host from the environment (never from a file), the keys from the environment. */
 import { checkHost, neonHost } from "../neon/host.js";
+import { orgKey } from "../neon/keys.js";
 import type { NeonOptions } from "../neon/client.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { World } from "./world.js";
@@ -8,10 +9,11 @@ export interface NeonFlags {
   readonly allowHost?: string[] | undefined;
 }
 
-/** @throws HostError */
+/** Every org's key is looked at before the first request. @throws HostError, KeyError */
 export function neonOptions(world: World, fleet: Fleet, flags: NeonFlags): NeonOptions {
-  const host = checkHost(world.env["NEON_API_HOST"] || neonHost, flags.allowHost ?? []);
   const { env, fetch, now, sleep, random } = world;
+  const host = checkHost(env["NEON_API_HOST"] || neonHost, flags.allowHost ?? []);
+  for (const org of fleet.orgs) orgKey(org, env);
   const debug = env["TENANTRY_DEBUG"] === "api";
   return {
     fleet,

@@ -1,18 +1,33 @@
 /** `tenantry plan`: what apply would do. Its client has no write methods. */
-import { Command, Option } from "@commander-js/extra-typings";
+import { Command } from "@commander-js/extra-typings";
 import { createNeonReader } from "../neon/client.js";
+import type { Fleet } from "../reconciler/fleet.js";
 import type { ConsentCounts } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { reconcile } from "../reconciler/reconcile.js";
 import { printableJson } from "../render/printable.js";
-import { renderPlanText, renderSafety } from "../render/text.js";
-import { colorsFor } from "./color.js";
-import { givenConsent } from "./consent.js";
-import { declaredFrom, refuseInvalid } from "./declared.js";
+import { renderSafety } from "../render/safety.js";
+import type { TextOptions } from "../render/text.js";
+import { renderPlanText } from "../render/text.js";
+import type { ColorWhen } from "./color.js";
+import { colorsFor, glyphsFor } from "./color.js";
+import { givenConsent, tellUnused } from "./consent.js";
+import { changedSince, declaredFrom, refuseInvalid } from "./declared.js";
+import type { NeonFlags } from "./neon.js";
 import { neonOptions } from "./neon.js";
-import { allowHostOption, allowOption, colorOption, configOption, maxOption, raisedLimits } from "./plan-options.js";
+import {
+  allowHostOption,
+  allowOption,
+  colorOption,
+  configOption,
+  formatOption,
+  isJson,
+  jsonOption,
+  maxOption,
+  raisedLimits,
+} from "./plan-options.js";
 import { checkOut, savePlan } from "./save-plan.js";
 import { loadSources } from "./sources.js";
 import type { World } from "./world.js";
@@ -22,7 +37,10 @@ export const planCommand = (world: World) =>
   new Command("plan")
     .description("Show what apply would do, and save it; reads only")
     .addOption(configOption())
-    .option("--base <revision>", "a git revision: what differs from its manifests too is drift, and immutable facts may not differ from it")
+    .option(
+      "--base <revision>",
+      "a git revision: what differs from its manifests too is drift, and immutable facts may not differ from it",
+    )
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .option("--out <file>", "save the plan there (default: .tenantry/plan.json)")
     .option("--force", "overwrite what stands at --out")
@@ -36,41 +54,65 @@ export const planCommand = (world: World) =>
     .option("--all", "every tenant as a block, also in a large plan")
     .option("--exit-code", "exit 2 when there are changes")
     .addOption(allowHostOption())
-    .addOption(new Option("--format <format>", "how to print").choices(["text", "json"] as const).default("text" as const))
-    .option("--json", "the same as --format json")
+    .addOption(formatOption())
+    .addOption(jsonOption())
     .addOption(colorOption())
     .action(async (flags) => {
-      const json = flags.json === true || flags.format === "json";
+      const json = isJson(flags);
       const consent = givenConsent(flags.allow ?? [], world);
       const out = checkOut(world, flags);
-      const loaded = await loadSources(world, flags);
-      refuseInvalid(loaded, world, flags.color);
-      const declared = declaredFrom(loaded, raisedLimits(flags), world);
-
-      const neon = createNeonReader(neonOptions(world, declared.fleet, flags));
-      const started = world.now();
-      const plan = await reconcile(declared, neon, world.now, { deep: flags.deep === true });
+      const { plan, fleet, text } = await makePlanNow({ ...flags, json }, world);
       const verdict = checkConsent(plan.changes, consent ?? {});
-      for (const hazard of verdict.unused) world.stderr.write(`warning[unused-consent]  no change of this plan has the hazard ${hazard}\n`);
+      tellUnused(verdict.unused, world);
       const isSaved = exceeded(plan.safety).length === 0;
       if (isSaved) await savePlan(world, out, plan);
 
       const exit = exitOf(plan, consent && verdict.missing, flags.exitCode === true);
-      if (json) world.stdout.write(printableJson(`${JSON.stringify(plan, null, 2)}\n`));
-      else {
-        const text = renderPlanText(plan, {
-          colors: colorsFor(flags.color, world),
-          all: flags.all === true,
-          files: loaded.sources.files.length,
-          took: world.now() - started,
-          savedAs: isSaved ? out : null,
-          exit,
-        });
-        world.stdout.write(text);
-      }
-      if (!isSaved) world[json ? "stderr" : "stdout"].write(`${json ? "" : "\n"}${renderSafety(plan)}`);
+      const shown = text({ all: flags.all === true, savedAs: isSaved ? out : null, exit });
+      world.stdout.write(json ? printableJson(`${JSON.stringify(plan, null, 2)}\n`) : shown);
+      if (!isSaved) world[json ? "stderr" : "stdout"].write(`${json ? "" : "\n"}${renderSafety(plan, fleet.safety)}`);
       if (exit !== 0) throw new Exit(exit);
     });
+
+interface PlanFlags extends NeonFlags, Readonly<Record<string, unknown>> {
+  readonly config?: string | undefined;
+  readonly base?: string | undefined;
+  readonly deep?: true | undefined;
+  readonly color: ColorWhen;
+  readonly json: boolean;
+}
+
+export interface PlanNow {
+  readonly plan: Plan;
+  readonly fleet: Fleet;
+  readonly text: (more: Pick<TextOptions, "all" | "savedAs" | "exit">) => string;
+}
+
+/** `before` is called with the valid fleet, before anything is observed. */
+export async function makePlanNow(flags: PlanFlags, world: World, before: () => void = () => {}): Promise<PlanNow> {
+  const loaded = await loadSources(world, flags);
+  refuseInvalid(loaded, world, flags);
+  before();
+  const declared = declaredFrom(loaded, raisedLimits(flags), world);
+  const neon = createNeonReader(neonOptions(world, declared.fleet, flags));
+  const started = world.now();
+  const plan = await reconcile(declared, neon, world.now, { deep: flags.deep === true });
+  const took = world.now() - started;
+  const changed = changedSince(declared);
+  return {
+    plan,
+    fleet: declared.fleet,
+    text: (more) =>
+      renderPlanText(plan, {
+        colors: colorsFor(flags.color, world),
+        glyphs: glyphsFor(world),
+        files: loaded.sources.files.length,
+        changed: changed === null || flags.base === undefined ? null : { tenants: changed, base: flags.base },
+        took,
+        ...more,
+      }),
+  };
+}
 
 /** Several at once: the highest. `missing` is null where nobody said what they consent to. */
 export function exitOf(plan: Plan, missing: ConsentCounts | null, exitCode: boolean): number {

@@ -1,7 +1,7 @@
 /** How far an apply is: a bar on a terminal, else a line now and then. Failures are told at once, and stay. */
 import type { Outcome } from "../reconciler/apply/outcome.js";
 import type { CallStats } from "../neon/port.js";
-import { outcomeLine } from "../render/outcomes.js";
+import { outcomeLine, outcomeWords } from "../render/outcomes.js";
 import { aboutTime, count } from "../render/values.js";
 import type { World } from "./world.js";
 
@@ -10,49 +10,75 @@ export interface Progress {
   end(): void;
 }
 
-const barWidth = 20;
+export interface ProgressOptions {
+  readonly total: number;
+  /** Of the longest tenant name. */
+  readonly width: number;
+  readonly stats: CallStats;
+  readonly plain: boolean;
+}
+
+const barWidth = 13;
 const betweenBars = 200;
 const betweenLines = 30_000;
+/** On a plain log, a line for each twentieth. */
+const steps = 20;
+const clear = "\r\u001b[2K";
 
-export function progress(total: number, stats: CallStats, plain: boolean, world: World): Progress {
-  const { stderr, stdout, now } = world;
-  const isBar = !plain && stderr.isTTY && stdout.isTTY && !world.env["CI"] && !world.env["ACCESSIBLE"];
+export function progress({ total, width, stats, plain }: ProgressOptions, world: World): Progress {
+  const { stderr, stdout, env, now } = world;
+  const isPlain = plain || Boolean(env["CI"]) || Boolean(env["ACCESSIBLE"]) || env["TERM"] === "dumb";
+  const isBar = !isPlain && stderr.isTTY && stdout.isTTY;
   const started = now();
-  const counts = { done: 0, failed: 0, refused: 0 };
+  const ended = { applied: 0, failed: 0, refused: 0, other: 0 };
+  /** Written, and waiting for the read that proves it. */
+  const sent = new Set<string>();
   let toldAt = started;
   let toldDone = 0;
 
+  const done = (): number => ended.applied + ended.failed + ended.refused + ended.other + sent.size;
   const rate = (): number => Math.round((stats.calls / Math.max(1000, now() - started)) * 60_000);
-  const left = (): string => (counts.done === 0 ? "?" : aboutTime((((now() - started) / counts.done) * (total - counts.done)) / 1000));
+  const left = (): string => (done() === 0 ? "?" : aboutTime((((now() - started) / done()) * (total - done())) / 1000));
+  const time = (): string => `${new Date(now()).toISOString().slice(11, 19)}Z`;
 
   const bar = (): void => {
-    const full = Math.round((counts.done / Math.max(1, total)) * barWidth);
-    const line = `[${"=".repeat(full)}${full < barWidth ? ">" : ""}${"-".repeat(Math.max(0, barWidth - full - 1))}]  ${Math.round((counts.done / Math.max(1, total)) * 100)}%  ${count(counts.done)} of ${count(total)}  ${rate()} calls/min  left ${left()}  ${counts.failed} failed, ${counts.refused} refused`;
-    stderr.write(`\r\u001b[2K${line.slice(0, stderr.columns - 1)}`);
+    const share = done() / Math.max(1, total);
+    const full = Math.min(barWidth - 1, Math.floor(share * barWidth));
+    const shape = done() >= total ? "=".repeat(barWidth) : `${"=".repeat(full)}>${"-".repeat(barWidth - full - 1)}`;
+    const percent = `${Math.floor(share * 100)}%`.padStart(4);
+    const counts = `${ended.failed} failed, ${ended.refused} refused`;
+    const line = `[${shape}] ${percent}  ${count(done())} of ${count(total)}  ${count(rate())} calls/min  left ${left()}  ${counts}`;
+    stderr.write(`${clear}${line.slice(0, Math.max(20, stderr.columns - 1))}`);
   };
   const line = (): void => {
-    const time = new Date(now()).toISOString().slice(11, 19);
-    stderr.write(`${time}Z progress ${count(counts.done - counts.failed - counts.refused)} applied, ${counts.failed} failed, ${count(total - counts.done)} left, ${rate()} calls/min, left ${left()}\n`);
+    const proven =
+      sent.size > 0 ? `${count(ended.applied)} applied, ${count(sent.size)} sent` : `${count(ended.applied)} applied`;
+    const rest = `${count(ended.failed)} failed, ${count(total - done())} left, ${count(rate())} calls/min, left ${left()}`;
+    stderr.write(`${time()} progress ${proven}, ${rest}\n`);
+  };
+  const tellFailure = (outcome: Outcome): void => {
+    stderr.write(isBar ? `${clear}${outcomeLine(outcome, width)}\n` : `${time()} ${outcomeWords(outcome)}\n`);
   };
 
   return {
     tell(outcome) {
-      if (outcome.kind === "sent") return;
-      counts.done += 1;
-      if (outcome.kind === "failed" || outcome.kind === "unknown") counts.failed += 1;
-      if (outcome.kind === "refused") counts.refused += 1;
-      if (outcome.kind !== "applied") stderr.write(`${isBar ? "\r\u001b[2K" : ""}${outcomeLine(outcome)}\n`);
-      if (isBar && now() - toldAt >= betweenBars) {
-        bar();
-        toldAt = now();
-      } else if (!isBar && (now() - toldAt >= betweenLines || counts.done - toldDone >= Math.max(20, total / 20))) {
-        line();
-        toldAt = now();
-        toldDone = counts.done;
-      }
+      sent.delete(outcome.tenant);
+      if (outcome.kind === "sent") sent.add(outcome.tenant);
+      else if (outcome.kind === "applied" || outcome.kind === "refused") ended[outcome.kind] += 1;
+      else ended[outcome.kind === "skipped" ? "other" : "failed"] += 1;
+      // What a stop or missing consent kept back is no news for each tenant.
+      if (outcome.kind === "failed" || outcome.kind === "unknown" || outcome.kind === "refused") tellFailure(outcome);
+      const isDue = isBar
+        ? now() - toldAt >= betweenBars
+        : now() - toldAt >= betweenLines || done() - toldDone >= Math.max(1, total / steps);
+      if (!isDue) return;
+      if (isBar) bar();
+      else line();
+      toldAt = now();
+      toldDone = done();
     },
     end() {
-      if (isBar) stderr.write("\r\u001b[2K");
+      if (isBar) stderr.write(clear);
     },
   };
 }

@@ -7,6 +7,7 @@ import { emulatorCommand } from "./emulator.js";
 import { explainCommand } from "./explain.js";
 import { Failure, fix, reportFailure } from "./failure.js";
 import { planCommand } from "./plan.js";
+import { usageFailure } from "./usage.js";
 import { validateCommand } from "./validate.js";
 import type { World } from "./world.js";
 
@@ -16,12 +17,26 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 export async function run(argv: readonly string[], world: World): Promise<number> {
   const json = argv.includes("--json") || argv.join(" ").includes("--format json") || argv.includes("--format=json");
   try {
-    refuseKeys(argv);
-    await program(world).parseAsync([...argv], { from: "user" });
+    refuseKeys(argv, world);
+    await parse(argv, world);
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return usageExit(error, world, json);
     return reportFailure(error, world, json).code;
+  }
+}
+
+async function parse(argv: readonly string[], world: World): Promise<void> {
+  const root = program(world);
+  try {
+    await root.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    const known = root.commands.map((command) => ({
+      name: command.name(),
+      flags: [...command.options.flatMap(({ long }) => long ?? []), "--help"],
+    }));
+    throw usageFailure(error, argv, known);
   }
 }
 
@@ -29,27 +44,36 @@ function program(world: World) {
   const root = new Command("tenantry")
     .description("Keep a fleet of Neon Postgres projects in git: plan, apply, and see drift")
     .version(version)
-    .configureHelp({ sortSubcommands: false });
-  for (const command of [validateCommand, planCommand, applyCommand, driftCommand, emulatorCommand, explainCommand]) root.addCommand(command(world));
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      "after",
+      "\nKeys come from the environment: the variables that the fleet file names, else NEON_API_KEY.\nStart with: tenantry validate",
+    );
+  for (const command of [validateCommand, planCommand, applyCommand, driftCommand, emulatorCommand, explainCommand]) {
+    root.addCommand(command(world));
+  }
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
-      .showSuggestionAfterError()
-      .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: () => {}, getOutHelpWidth: () => Math.min(100, world.stdout.columns) });
+      .showSuggestionAfterError(false)
+      .configureOutput({
+        writeOut: (text) => world.stdout.write(text),
+        writeErr: () => {},
+        getOutHelpWidth: () => Math.min(100, world.stdout.columns),
+      });
   }
   return root;
 }
 
-function usageExit(error: CommanderError, world: World, json: boolean): number {
-  if (error.exitCode === 0) return 0;
-  if (error.code === "commander.help") return 64;
-  const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
-  const details = hints.map((hint) => fix(hint.replace(/^\((.*)\)$/, "$1")));
-  return reportFailure(new Failure("usage", message, details.length > 0 ? details : [fix("tenantry --help")]), world, json).code;
-}
-
 /** A key on the command line is readable by every process of the machine, so it is refused before anything is done with it. */
-function refuseKeys(argv: readonly string[]): void {
-  const at = argv.findIndex((argument) => /napi_|^--?(api-?)?(key|token)(=|$)/i.test(argument));
-  if (at >= 0) throw new Failure("key-in-argv", `argument ${at + 1} looks like an API key or a flag for one`, [fix("revoke that key and export the new one: NEON_API_KEY")]);
+function refuseKeys(argv: readonly string[], { env }: World): void {
+  const keys = Object.entries(env).flatMap(([name, value]) => (name.startsWith("NEON_API_KEY") && value ? [value] : []));
+  const isKey = (argument: string): boolean =>
+    /napi_|^NEON_API_KEY|^--?[a-z-]*(key|token|secret|password)(=|$)/i.test(argument) ||
+    keys.some((key) => key.length >= 8 && argument.includes(key));
+  const at = argv.findIndex(isKey);
+  if (at < 0) return;
+  throw new Failure("key-in-argv", `argument ${at + 1} looks like an API key or a flag for one`, [
+    fix("revoke that key and export the new one: NEON_API_KEY"),
+  ]);
 }

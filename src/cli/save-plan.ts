@@ -1,9 +1,10 @@
 /** Where plans go. `.tenantry/` is ours and ignores itself; any other path that holds something is left alone. */
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { Failure, fix } from "./failure.js";
+import { errorCode, fileKind } from "./file-kind.js";
 import type { World } from "./world.js";
 
 export const defaultPlanFile = ".tenantry/plan.json";
@@ -17,17 +18,42 @@ export interface SaveFlags {
 export function checkOut(world: World, { out, force }: SaveFlags): string {
   const shown = out ?? defaultPlanFile;
   const path = resolve(world.cwd, shown);
-  if (out === undefined) return shown;
-  const found = existsSync(path) || isLink(path) ? lstatSync(path) : null;
-  if (found && !found.isFile()) throw new Failure("output", `${shown} is a ${found.isDirectory() ? "directory" : found.isSymbolicLink() ? "link" : "special file"}`, [fix("name a file")]);
-  if (found && !force && !isPlan(path)) throw new Failure("output", `${shown} exists and is no plan`, [fix("another path, or --force")]);
+  const kind = fileKind(path);
+  if (kind !== "absent" && kind !== "file") {
+    throw new Failure("output", `${shown} is a ${kind}; a plan is written to a file`, [
+      fix(out === undefined ? "remove it" : "name a file"),
+    ]);
+  }
+  const folder = fileKind(dirname(path));
+  if (out === undefined) {
+    if (folder === "absent" || folder === "folder") return shown;
+    throw new Failure("output", `${dirname(shown)} is a ${folder}; Tenantry keeps its files in a folder of that name`, [
+      fix("remove it"),
+    ]);
+  }
+  if (kind === "file" && force !== true && !isPlan(path)) {
+    throw new Failure("output", `${shown} exists and is no plan`, [fix("another path, or --force")]);
+  }
   if (!existsSync(dirname(path))) throw new Failure("output", `there is no folder ${dirname(shown)}`, [fix("make it first")]);
   return shown;
 }
 
-const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+const headBytes = 4096;
 
-const isPlan = (path: string): boolean => readFileSync(path, "utf8").slice(0, 4096).includes('"tenantry/plan@');
+/** A file that can't be read is nobody's plan to overwrite. */
+function isPlan(path: string): boolean {
+  try {
+    const handle = openSync(path, "r");
+    try {
+      const head = Buffer.alloc(headBytes);
+      return head.toString("utf8", 0, readSync(handle, head)).includes('"tenantry/plan@');
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false;
+  }
+}
 
 /** @throws Failure `not-saved` */
 export async function savePlan(world: World, shown: string, plan: Plan): Promise<void> {
@@ -36,8 +62,8 @@ export async function savePlan(world: World, shown: string, plan: Plan): Promise
     if (shown === defaultPlanFile) makeOwnFolder(dirname(path));
     await writeFileAtomic(path, `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new Failure("not-saved", `${shown} could not be written (${error instanceof Error && "code" in error ? String(error.code) : "unknown"})`, [
-      fix("free the disk or name another file: --out"),
+    throw new Failure("not-saved", `${shown} could not be written (${errorCode(error)})`, [
+      fix("free the disk, or name a file elsewhere: --out"),
     ]);
   }
 }
@@ -45,5 +71,5 @@ export async function savePlan(world: World, shown: string, plan: Plan): Promise
 export function makeOwnFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const ignore = join(folder, ".gitignore");
-  if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
+  if (fileKind(ignore) === "absent") writeFileSync(ignore, "*\n", { flag: "wx" });
 }

@@ -35,7 +35,7 @@ export const readFileSafely = (path: string, shown: string, root: string | null)
   try {
     target = realpathSync(path);
   } catch (error) {
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    const isLink = factsOf(path)?.isSymbolicLink() ?? false;
     if (isLink) return refuse("not-a-file", "It is a link that leads nowhere.", "Fix: remove it, or restore what it points at.");
     return refuse("unreadable", `It can't be read (${codeOf(error)}).`, "Fix: its permissions, or the path.");
   }
@@ -80,7 +80,7 @@ const readWhole = (handle: number, size: number): Uint8Array => {
   }
 };
 
-export const codeOf = (error: unknown): string => String(Reflect.get(Object(error), "code") ?? "unknown error");
+const codeOf = (error: unknown): string => String(Reflect.get(Object(error), "code") ?? "unknown error");
 
 /** Files that one disk keeps apart and another does not. */
 export const caseCollisions = (paths: readonly string[]): Diagnostic[] => {
@@ -96,7 +96,15 @@ export const caseCollisions = (paths: readonly string[]): Diagnostic[] => {
   });
 };
 
-/** Also true of a link that leads nowhere. */
-export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** null where nothing is, undefined where nothing can be looked at. */
+const factsOf = (path: string) => {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    return codeOf(error) === "EACCES" ? undefined : null;
+  }
+};
+/** Also true of a link that leads nowhere, and of what can't be looked at. */
+export const isThere = (path: string): boolean => factsOf(path) !== null;
 
 export const absolute = (cwd: string, path: string): string => resolve(cwd, path);

@@ -81,7 +81,7 @@ const readFleetFile = (world: World, place: Place): { readonly file: InputFile }
   return "problem" in read ? read : { file: { path: place.config, bytes: read.bytes } };
 };
 
-export const readSources = async (world: World, options: SourceOptions): Promise<Sources> => {
+const readSources = async (world: World, options: SourceOptions): Promise<Sources> => {
   const place = placeOf(world, options);
   const revision = await headRevision(world, place.folder);
   const read = readFleetFile(world, place);
@@ -105,7 +105,7 @@ export const readSources = async (world: World, options: SourceOptions): Promise
 };
 
 /** The same files as they were at a revision. What was not there then, fleet file included, is simply not in it. */
-export const readSourcesAt = async (world: World, revision: string, options: SourceOptions): Promise<Sources> => {
+const readSourcesAt = async (world: World, revision: string, options: SourceOptions): Promise<Sources> => {
   const place = placeOf(world, options);
   const commit = await resolveRevision(world, place.folder, revision);
   if (commit === null) {

@@ -11,7 +11,8 @@ export interface CodeEntry {
   readonly example?: string;
 }
 
-const manifest = {
+/** What `validate` can say. */
+export const manifestCodes = {
   "yaml-syntax": {
     exit: 3,
     explanation:
@@ -577,5 +578,5 @@ const planning = {
   },
 } as const satisfies Record<string, CodeEntry>;
 
-export const codes = { ...manifest, ...planning } as const;
+export const codes = { ...manifestCodes, ...planning } as const;
 export type Code = keyof typeof codes;

@@ -3,7 +3,7 @@
  * the whole observation partial; it is never papered over by what the other pages showed.
  */
 import PQueue from "p-queue";
-import { MalformedAnswerError } from "../neon/errors.js";
+import { MalformedAnswerError, NeonStatusError, UnreachableError } from "../neon/errors.js";
 import type { FoundProject, NeonReader, ProjectPage } from "../neon/port.js";
 import type { DesiredTenant } from "./desired.js";
 import { dueLooks } from "./diff/looks.js";
@@ -76,9 +76,14 @@ export async function sweepOrg(org: Org, { neon, now }: ObserveContext, recovera
     for (const project of page.projects) projects.set(project.id, project);
     for (let n = 0; n < page.unreadable; n += 1) gaps.push({ page: pages, project: null, reason: "project-unreadable" });
     for (const id of [...page.unavailable, ...(recoverable ? [] : page.bare)]) {
-      const found = await neon.findProject(id, [org]);
-      if (found.kind === "found") projects.set(id, { ...found.project, integrations: projects.get(id)?.integrations ?? [] });
-      else if (page.unavailable.includes(id)) gaps.push({ page: pages, project: id, reason: "details-withheld" });
+      const found = await readSingly(() => neon.findProject(id, [org]));
+      if (found?.kind === "found") {
+        projects.set(id, { ...found.project, integrations: projects.get(id)?.integrations ?? [] });
+        continue;
+      }
+      // What a list left out of it would otherwise be read as "no limit".
+      projects.delete(id);
+      gaps.push({ page: pages, project: id, reason: "details-withheld" });
     }
     const isEmpty = page.projects.length + page.unavailable.length + page.unreadable === 0;
     if (isEmpty || page.cursor === null) break;
@@ -99,6 +104,19 @@ async function readPage(read: () => Promise<ProjectPage>): Promise<ProjectPage |
     return await read();
   } catch (error) {
     if (error instanceof MalformedAnswerError) return null;
+    throw error;
+  }
+}
+
+/**
+ * null for a read that fails of this project alone: its details are withheld, or no answer can be read. A key that is
+ * refused would fail for all and is told as such.
+ */
+async function readSingly<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof NeonStatusError ? error.status !== 401 : error instanceof UnreachableError || error instanceof MalformedAnswerError) return null;
     throw error;
   }
 }
@@ -133,17 +151,18 @@ async function take(look: DueLook, context: ObserveContext): Promise<Sight> {
   }
 }
 
+/** A look that fails refuses its own tenant (`look-failed`) and stops no other. */
 async function detailsOf({ id, look }: DueLook & { kind: "details" }, org: Org, neon: NeonReader): Promise<ProjectDetails> {
   switch (look) {
     case "endpoints":
-      return { endpoints: await neon.listEndpoints(org, id) };
+      return { endpoints: await readSingly(() => neon.listEndpoints(org, id)) };
     case "branches":
-      return { branches: await neon.listBranches(org, id) };
+      return { branches: await readSingly(() => neon.listBranches(org, id)) };
     case "snapshots":
-      return { snapshots: await neon.countSnapshots(org, id) };
+      return { snapshots: await readSingly(() => neon.countSnapshots(org, id)) };
     case "usage": {
-      const found = await neon.findProject(id, [org]);
-      return { usage: found.kind === "found" ? found.usage : null };
+      const found = await readSingly(() => neon.findProject(id, [org]));
+      return { usage: found?.kind === "found" ? found.usage : null };
     }
   }
 }

@@ -39,17 +39,31 @@ const bounded = (diagnostics: readonly Diagnostic[]): { shown: Diagnostic[]; hid
   return { shown, hidden: new Map(hidden) };
 };
 
-/** Line counters are made once for each file. */
-const linesOf = (texts: Texts): ((file: string) => LineCounter) => {
-  const known = new Map<string, LineCounter>();
+interface Lines extends Pick<LineCounter, "position"> {
+  /** A line's characters, keys and passwords starred out. */
+  characters(line: number): readonly string[];
+}
+
+/** Line counters are made once for each file; a line with many findings is taken apart once. */
+const linesOf = (texts: Texts): ((file: string) => Lines) => {
+  const known = new Map<string, Lines>();
+  const make = (file: string): Lines => {
+    const counter = lineCounter(texts(file) ?? "");
+    let last: { readonly line: number; readonly characters: readonly string[] } | null = null;
+    const characters = (line: number): readonly string[] => {
+      if (last?.line !== line) last = { line, characters: Array.from(withoutSecrets(counter.text(line))) };
+      return last.characters;
+    };
+    return { position: (offset) => counter.position(offset), characters };
+  };
   return (file) => {
-    const counter = known.get(file) ?? lineCounter(texts(file) ?? "");
-    known.set(file, counter);
-    return counter;
+    const lines = known.get(file) ?? make(file);
+    known.set(file, lines);
+    return lines;
   };
 };
 const safe = (text: string): string => printable(withoutSecrets(text));
-const placeText = (range: SourceRange, lines: (file: string) => LineCounter): string => {
+const placeText = (range: SourceRange, lines: (file: string) => Lines): string => {
   const { line, column } = lines(range.file).position(range.start);
   return `${safe(range.file)}:${line}:${column}`;
 };
@@ -74,7 +88,7 @@ export const renderDiagnosticsText = (diagnostics: readonly Diagnostic[], texts:
   return blocks.join("\n");
 };
 
-const renderOne = (diagnostic: Diagnostic, lines: (file: string) => LineCounter, colors: Colors): string => {
+const renderOne = (diagnostic: Diagnostic, lines: (file: string) => Lines, colors: Colors): string => {
   const { severity, code, range, message, fix } = diagnostic;
   const paint = severity === "error" ? colors.red : colors.yellow;
   const head = `${paint(severity)}[${code}]`;
@@ -92,11 +106,10 @@ const renderOne = (diagnostic: Diagnostic, lines: (file: string) => LineCounter,
 };
 
 /** The line, and carets below the range as far as it lies in that line. */
-const excerpt = (range: SourceRange, lines: LineCounter, paint: (text: string) => string): string => {
+const excerpt = (range: SourceRange, lines: Lines, paint: (text: string) => string): string => {
   const { line, column } = lines.position(range.start);
-  const text = withoutSecrets(lines.text(line));
-  if (text.trim() === "") return "";
-  const characters = [...text];
+  const characters = lines.characters(line);
+  if (characters.every((character) => character.trim() === "")) return "";
   const end = lines.position(range.end);
   const last = end.line === line ? Math.max(end.column - 1, column) : Math.max(characters.length, column);
   const [from, to] = windowAround(characters, column);
@@ -170,10 +183,7 @@ export const renderDiagnosticsGithub = (
   return commands.map((command) => `${command}\n`).join("");
 };
 
-const annotation = (
-  { severity, code, range, message, fix, related }: Diagnostic,
-  lines: (file: string) => LineCounter,
-): string => {
+const annotation = ({ severity, code, range, message, fix, related }: Diagnostic, lines: (file: string) => Lines): string => {
   const properties: string[] = [];
   if (range !== null) {
     const start = lines(range.file).position(range.start);

@@ -1,19 +1,25 @@
 /** Live against declared, as a table: drawn from a plan whose base is its own manifests. */
 import type { Colors } from "picocolors/types.js";
-import type { ChangeKind, JsonScalar } from "../reconciler/change.js";
+import type { Change, ChangeKind, JsonScalar } from "../reconciler/change.js";
+import { compareText } from "../reconciler/names.js";
 import type { Plan } from "../reconciler/plan/plan.js";
-import { columns } from "./columns.js";
+import { columns, pad } from "./columns.js";
+import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
+import { revisionText } from "./summary.js";
 import { dayOf } from "./text.js";
 import { declaredValue, plural } from "./values.js";
 
 export interface DriftRow {
-  readonly sign: string;
+  readonly sign: "~" | ">" | "+" | "-" | "=" | "x" | " ";
   readonly tenant: string;
+  /** The manifest's path, also where a compute that exists differs; `(project)` and `(refused)` for a tenant as a whole. */
   readonly path: string;
   /** Base units. */
   readonly declared: JsonScalar;
   readonly observed: JsonScalar;
+  /** The same for people. */
+  readonly text: { readonly declared: string; readonly observed: string };
   /** What the next apply does about it. */
   readonly next: string;
   readonly hazards: readonly string[];
@@ -22,70 +28,146 @@ export interface DriftRow {
 export interface Drift {
   readonly plan: Plan;
   readonly revision: string | null;
+  /** By tenant. */
   readonly rows: readonly DriftRow[];
-  /** Tenants that differ; those with an exception don't count. */
+  /** Tenants that differ. */
   readonly tenants: number;
+  /** Those of them that only differ where a dated exception allows it. */
+  readonly excepted: number;
 }
 
 export function driftOf(plan: Plan, revision: string | null): Drift {
-  const rows = plan.changes.flatMap((change): readonly DriftRow[] => {
-    const hazards = [...new Set(change.hazards.map(({ kind }) => kind))];
-    const whole = wholeProject(change.kind, change.org);
-    if (whole) return [{ ...whole, tenant: change.tenant, path: "(project)", hazards }];
-    const sign = change.kind === "transfer" ? ">" : "~";
-    return change.fields.map(({ path, before, after }) => ({ sign, tenant: change.tenant, path, declared: after, observed: before, next: `goes back to ${declaredValue(path, after)}`, hazards }));
-  });
-  const refused = plan.refused.map(({ tenant, code, message }): DriftRow => ({ sign: "x", tenant, path: "(refused)", declared: null, observed: null, next: `${code}: ${message}`, hazards: [] }));
-  const excepted = plan.excepted.map(
-    ({ tenant, path, declared, observed, until, reason }): DriftRow => ({ sign: " ", tenant, path, declared, observed, next: `left alone until ${dayOf(until)}, ${reason}`, hazards: [] }),
+  const refused = plan.refused.map(({ tenant, code, message }) => whole("x", tenant, "(refused)", "", "", `${code}: ${message}`));
+  const excepted = plan.excepted.map(({ tenant, path, declared, observed, until, reason }) =>
+    fieldRow(" ", tenant, path, declared, observed, `left alone until ${dayOf(until)}, ${reason}`, []),
   );
-  const tenants = new Set([...rows, ...refused].map(({ tenant }) => tenant)).size;
-  return { plan, revision, rows: [...rows, ...refused, ...excepted], tenants };
+  const open = [...plan.changes.flatMap(changeRows), ...refused];
+  const rows = [...open, ...excepted].sort((a, b) => compareText(a.tenant, b.tenant));
+  const tenants = new Set(rows.map(({ tenant }) => tenant)).size;
+  return { plan, revision, rows, tenants, excepted: tenants - new Set(open.map(({ tenant }) => tenant)).size };
 }
 
-function wholeProject(kind: ChangeKind, org: string): Pick<DriftRow, "sign" | "declared" | "observed" | "next"> | null {
+function changeRows(change: Change): readonly DriftRow[] {
+  const hazards = [...new Set(change.hazards.map(({ kind }) => kind))];
+  const project = wholeProject(change.kind);
+  if (project)
+    return [{ ...whole(project.sign, change.tenant, "(project)", project.declared, project.observed, project.next), hazards }];
+  const rows = new Map<string, DriftRow>();
+  for (const { path, before, after } of change.fields) {
+    const [group, , leaf] = path.split(".");
+    const shown = group === "endpoints" && leaf !== undefined ? `compute.${leaf}` : path;
+    const row = fieldRow(
+      change.kind === "transfer" ? ">" : "~",
+      change.tenant,
+      shown,
+      after,
+      before,
+      `goes back to ${declaredValue(shown, after)}`,
+      hazards,
+    );
+    rows.set(JSON.stringify([shown, before]), row);
+  }
+  return [...rows.values()];
+}
+
+const whole = (
+  sign: DriftRow["sign"],
+  tenant: string,
+  path: string,
+  declared: string,
+  observed: string,
+  next: string,
+): DriftRow => ({
+  sign,
+  tenant,
+  path,
+  declared: declared === "" ? null : declared,
+  observed: observed === "" ? null : observed,
+  text: { declared, observed },
+  next,
+  hazards: [],
+});
+
+const fieldRow = (
+  sign: DriftRow["sign"],
+  tenant: string,
+  path: string,
+  declared: JsonScalar,
+  observed: JsonScalar,
+  next: string,
+  hazards: readonly string[],
+): DriftRow => ({
+  sign,
+  tenant,
+  path,
+  declared,
+  observed,
+  text: { declared: declaredValue(path, declared), observed: declaredValue(path, observed) },
+  next,
+  hazards,
+});
+
+function wholeProject(kind: ChangeKind): { sign: DriftRow["sign"]; declared: string; observed: string; next: string } | null {
   switch (kind) {
     case "create":
-      return { sign: "+", declared: `in ${org}`, observed: "absent", next: "created" };
+      return { sign: "+", declared: "declared", observed: "absent", next: "create" };
     case "recover":
-      return { sign: "+", declared: `in ${org}`, observed: "deleted", next: "recover, while it is possible" };
+      return { sign: "+", declared: "declared", observed: "deleted", next: "recover, while it is possible" };
     case "adopt":
-      return { sign: "=", declared: `in ${org}`, observed: "known by name only", next: "adopted" };
+      return { sign: "=", declared: "declared", observed: "same name", next: "adopt" };
     case "delete":
-      return { sign: "-", declared: "deleted", observed: `in ${org}`, next: "deleted" };
+      return { sign: "-", declared: "deleted", observed: "there", next: "delete" };
     default:
       return null;
   }
 }
 
-export function renderDriftText({ plan, revision, rows, tenants }: Drift, colors: Colors): string {
-  const total = plan.counts.tenants + plan.counts.tombstones;
-  const at = plan.revision === null ? "" : ` at ${plan.revision}${revision === null ? "" : ` (${printable(revision)})`}`;
-  const lines = columns([
-    ["  tenant", "field", "declared", "observed"],
-    ...rows.map(({ sign, tenant, path, declared, observed, next, hazards }) => [
-      `${sign} ${tenant}`,
-      path,
-      declared === null ? "" : declaredValue(path, declared),
-      observed === null && path.startsWith("(") ? "" : declaredValue(path, observed),
-      printable(next),
-      hazards.map((hazard) => `! ${hazard}`).join("  "),
-    ]),
-  ]);
+/** Projects without a manifest that are named; the rest is counted. */
+const shownUndeclared = 5;
+
+export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): string {
+  const { plan, revision, rows, tenants, excepted } = drift;
+  const at = `${revisionText(plan)}${revision === null ? "" : ` (${printable(revision)})`}`;
   const extra = plan.undeclared.map(({ project, name }) => `${project} "${printable(name)}"`);
-  const shown = extra.length > 5 ? `${extra.slice(0, 5).join(", ")} and ${extra.length - 5} more` : extra.join(", ");
-  const holes = plan.completeness.kind === "partial" ? ["error[incomplete-inventory]  a list had a hole: what isn't shown may exist all the same"] : [];
-  return [
-    `Drift     ${tenants} of ${plural(total, "tenant")} ${tenants === 1 ? "differs from its manifest" : "differ from their manifests"}${at}`,
-    ...(rows.length > 0 ? lines.map((line, n) => (n === 0 ? colors.dim(line) : line)) : []),
-    ...(extra.length > 0 ? [`? no manifest: ${shown} (never deleted)`] : []),
-    ...holes,
-    tenants > 0 ? "Next      tenantry plan      (shows what putting it back would do)" : "Next      nothing: what is live is what is declared",
-    "",
-  ].join("\n");
+  const more = extra.length > shownUndeclared ? ` and ${extra.length - shownUndeclared} more` : "";
+  const isPartial = plan.completeness.kind === "partial";
+  const [head = "", ...lines] = table(rows, glyphs);
+  return glyphs(
+    [
+      headLine(drift, at),
+      ...(rows.length > 0 ? [colors.dim(head), ...lines] : []),
+      ...(extra.length > 0 ? [`? no manifest: ${extra.slice(0, shownUndeclared).join(", ")}${more} (never deleted)`] : []),
+      ...(isPartial ? ["error[incomplete-inventory]  a list had a hole: what isn't shown may exist all the same"] : []),
+      ...(tenants > excepted ? ["Next      tenantry plan      (shows what putting it back would do)"] : []),
+      "",
+    ].join("\n"),
+  );
 }
 
-export const driftJson = ({ plan, revision, rows, tenants }: Drift): unknown => ({
+function headLine({ plan, tenants }: Drift, at: string): string {
+  const total = plan.counts.tenants + plan.counts.tombstones;
+  if (tenants === 0) return `No drift. ${plural(total, "tenant matches its manifest", "tenants match their manifests")}${at}`;
+  return `Drift     ${tenants} of ${plural(total, "tenant")} ${tenants === 1 ? "differs from its manifest" : "differ from their manifests"}${at}`;
+}
+
+/** Hazards stand apart, and only what has one makes room for them. */
+function table(rows: readonly DriftRow[], glyphs: Glyphs): readonly string[] {
+  const facts = columns([
+    ["  tenant", "field", "declared", "observed", ""],
+    ...rows.map(({ sign, tenant, path, text }) => [`${sign} ${tenant}`, path, text.declared, text.observed, ""]),
+  ]);
+  const [head = ""] = facts;
+  const width = Math.max(head.length, ...facts.map(({ length }) => length));
+  const nexts = rows.map(({ next }) => glyphs(printable(next)));
+  const widest = Math.max(0, ...nexts.filter((_, n) => (rows[n]?.hazards.length ?? 0) > 0).map(({ length }) => length));
+  const tails = rows.map(({ hazards }, n) => {
+    const next = nexts[n] ?? "";
+    return hazards.length > 0 ? `${pad(next, widest + 4)}${hazards.map((hazard) => `! ${hazard}`).join("  ")}` : next;
+  });
+  return [head, ...tails.map((tail, n) => `${pad(facts[n + 1] ?? "", width + 2)}${tail}`)];
+}
+
+export const driftJson = ({ plan, revision, rows, tenants, excepted }: Drift, exit: number): unknown => ({
   format: "tenantry/drift@1",
   fleet: plan.fleet,
   revision: plan.revision,
@@ -93,6 +175,8 @@ export const driftJson = ({ plan, revision, rows, tenants }: Drift): unknown => 
   observedAt: plan.observedAt,
   completeness: plan.completeness,
   tenants,
+  excepted,
   rows,
   undeclared: plan.undeclared,
+  exit,
 });

@@ -1,39 +1,112 @@
 /** What became of an apply: the counts, and a row for each tenant that isn't done. */
 import type { Outcome, OutcomeKind } from "../reconciler/apply/outcome.js";
 import type { CallStats } from "../neon/port.js";
-import { columns } from "./columns.js";
+import { at, columns, pad } from "./columns.js";
+import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { aboutTime, count, plural } from "./values.js";
 
 export interface ApplyReport {
   readonly planId: string;
-  /** Final, one per tenant. */
+  /** Final, one per tenant; fewer than `total` when the run was left. */
   readonly outcomes: readonly Outcome[];
+  /** Tenants of the plan that change. */
+  readonly total: number;
+  /** Tenants that the plan refused: no part of the run. */
+  readonly refused: number;
   readonly took: number;
   readonly stats: CallStats;
   readonly interrupted: boolean;
 }
 
-export const countOf = ({ outcomes }: Pick<ApplyReport, "outcomes">, kind: OutcomeKind): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+export const countOf = ({ outcomes }: Pick<ApplyReport, "outcomes">, kind: OutcomeKind): number =>
+  outcomes.filter((outcome) => outcome.kind === kind).length;
 
-/** `failed   update   404 …`, as it happens. */
-export const outcomeLine = ({ tenant, kind, change, message }: Outcome): string =>
-  ["x", tenant, kind, change ?? "", printable(message ?? "")].filter((part) => part !== "").join("  ");
+/** `x bolt-7   failed  update  404 …`, as it happens, on a terminal. `width` is that of the longest tenant name. */
+export const outcomeLine = ({ tenant, kind, change, message }: Outcome, width: number): string =>
+  [`x ${pad(tenant, width + 2)}`, pad(kind, 8), change === null ? "" : pad(change, 8), printable(message ?? "")]
+    .join("")
+    .trimEnd();
 
-export function renderReport(report: ApplyReport): string {
-  const { outcomes, took, stats, interrupted } = report;
-  const applied = countOf(report, "applied");
-  const retries = [...stats.retried].reduce((sum, [, n]) => sum + n, 0);
-  const byStatus = [...stats.retried].sort(([a], [b]) => a - b).map(([status, n]) => `${status === 0 ? "no answer" : status} ×${count(n)}`);
-  const calls = `${plural(stats.calls, "call")}${retries > 0 ? `, ${plural(retries, "retry", "retries")}: ${byStatus.join(", ")}` : ""}`;
-  const left = outcomes.filter(({ kind }) => kind !== "applied");
-  const rows = left.map(({ tenant, kind, change, message, code }) => [tenant, kind, change ?? "", printable(message ?? ""), next(kind, code)]);
+/** `failed bolt-7 update 404 project-gone request 5b1c…`, as it happens, in a log. */
+export function outcomeWords({ tenant, kind, change, code, message }: Outcome): string {
+  const [, status = "", said = ""] = /^(\d{3} )?(.*)$/s.exec(printable(message ?? "")) ?? [];
+  return [kind, tenant, change, status.trim(), code, said].filter((word) => word !== null && word !== "").join(" ");
+}
+
+export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs): string {
+  const { outcomes, total, refused, interrupted } = report;
+  const left = outcomes.filter(({ kind, code }) => kind !== "applied" && !(interrupted && code === "not-started"));
   const head = interrupted
-    ? `Stopped. ${count(applied)} applied, ${count(countOf(report, "skipped"))} not started, 0 in flight (${calls})`
-    : `Applied ${count(applied)} of ${plural(outcomes.length, "tenant")} in ${aboutTime(took / 1000)} (${calls})`;
-  const table = rows.length > 0 ? columns([["tenant", "outcome", "change", "why", "next"], ...rows], "  ") : [];
-  const last = left.length === 0 ? "Next      tenantry plan      (finds nothing to do)" : "Next      tenantry plan && tenantry apply      (repeats nothing that is done)";
-  return `${[head, ...table, last].join("\n")}\n`;
+    ? stoppedLine(report)
+    : `Applied ${count(countOf(report, "applied"))} of ${plural(total, "tenant")} in ${aboutTime(report.took / 1000)} (${callsText(report)})`;
+  const table =
+    left.length > 0
+      ? columns(
+          [["tenant", "outcome", "change", "why", "next"], ...rowsOf(left)].map((row) => row.map(glyphs)),
+          "  ",
+        )
+      : [];
+  const kept = refused > 0 ? [`Refused   ${plural(refused, "tenant")} by the plan, not touched`] : [];
+  return glyphs(
+    `${[head, ...table, ...kept, ...(interrupted ? [] : [lastLine(left.length === 0 && refused === 0, left.length > 0, exit)])].join("\n")}\n`,
+  );
+}
+
+/** Exit codes stand here, on the last line. */
+const exitColumn = 91;
+
+function lastLine(isDone: boolean, isRerun: boolean, exit: number): string {
+  if (isDone) return "Next      tenantry plan                        (finds nothing to do)";
+  const text = isRerun
+    ? "Next      tenantry plan && tenantry apply      (repeats nothing that is done)"
+    : "Next      tenantry plan                        (shows what is left)";
+  return exit === 0 ? text : at(exitColumn, text, `exit ${exit}`);
+}
+
+function stoppedLine(report: ApplyReport): string {
+  const { outcomes, total } = report;
+  const skipped = outcomes.filter(({ code }) => code === "not-started").length;
+  const counts = [
+    `${count(countOf(report, "applied"))} applied`,
+    `${count(skipped)} not started`,
+    `${count(total - outcomes.length)} in flight`,
+  ];
+  return `Stopped. ${counts.join(", ")}. Resume: tenantry plan && tenantry apply   exit 130`;
+}
+
+function callsText({ stats }: ApplyReport): string {
+  const retries = [...stats.retried].reduce((sum, [, n]) => sum + n, 0);
+  if (retries === 0) return plural(stats.calls, "call");
+  const byStatus = [...stats.retried]
+    .sort(([, a], [, b]) => b - a)
+    .map(([status, n]) => `${status === 0 ? "no answer" : status} ×${count(n)}`);
+  return `${plural(stats.calls, "call")}, ${plural(retries, "retry", "retries")}: ${byStatus.join(", ")}`;
+}
+
+/** Of tenants that ended alike, so many have a row of their own. */
+const shownAlike = 20;
+
+/** A stop for all (a revoked key, no consent) is told once, not thirty thousand times. */
+function rowsOf(left: readonly Outcome[]): readonly (readonly string[])[] {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of left) {
+    const key = JSON.stringify([outcome.kind, outcome.change, outcome.message]);
+    const group = groups.get(key);
+    if (group) group.push(outcome);
+    else groups.set(key, [outcome]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const rows = group.map(({ tenant, kind, change, message, code }) => [
+      tenant,
+      kind,
+      change ?? "",
+      printable(message ?? ""),
+      next(kind, code),
+    ]);
+    const [, ...same] = rows[0] ?? [];
+    return rows.length > shownAlike ? [[`${count(rows.length)} tenants`, ...same]] : rows;
+  });
 }
 
 function next(kind: OutcomeKind, code: Outcome["code"]): string {
@@ -43,12 +116,19 @@ function next(kind: OutcomeKind, code: Outcome["code"]): string {
   return kind === "skipped" ? "apply again" : "plan again";
 }
 
-export const reportJson = ({ planId, outcomes, took, stats, interrupted }: ApplyReport): unknown => ({
+export const reportJson = (report: ApplyReport, exit: number): unknown => ({
   format: "tenantry/outcome@1",
-  planId,
-  outcomes,
-  counts: Object.fromEntries((["applied", "failed", "refused", "skipped", "unknown"] as const).map((kind) => [kind, countOf({ outcomes }, kind)])),
-  calls: { calls: stats.calls, writes: stats.writes, retried: Object.fromEntries(stats.retried) },
-  milliseconds: took,
-  interrupted,
+  planId: report.planId,
+  outcomes: report.outcomes,
+  counts: {
+    ...Object.fromEntries(
+      (["applied", "failed", "refused", "skipped", "unknown"] as const).map((kind) => [kind, countOf(report, kind)]),
+    ),
+    inFlight: report.total - report.outcomes.length,
+    refusedByPlan: report.refused,
+  },
+  calls: { calls: report.stats.calls, writes: report.stats.writes, retried: Object.fromEntries(report.stats.retried) },
+  milliseconds: report.took,
+  interrupted: report.interrupted,
+  exit,
 });

@@ -26,6 +26,6 @@ export const printableJson = (json: string): string =>
 
 /** Keys and connection strings that somebody wrote into a file are not repeated; the length stays, so positions hold. */
 export const withoutSecrets = (text: string): string =>
-  text.replace(/napi_[A-Za-z0-9]{8,}|(?<=postgres(?:ql)?:\/\/[^\s:@/]{1,80}:)[^\s@]+(?=@)/g, (secret) =>
+  text.replace(/napi_[A-Za-z0-9]{8,}|(?<=postgres(?:ql)?:\/\/[^\s:@/]{1,80}:)[^\s@]{1,200}(?=@)/g, (secret) =>
     "*".repeat(secret.length),
   );

@@ -10,7 +10,8 @@ export function declaredValue(path: string, value: JsonScalar): string {
   if (value === null) return "unknown";
   if (typeof value === "boolean") return String(value);
   const field = path.split(".").at(-1) ?? path;
-  if (Object.hasOwn(quotaDimension, field) && (typeof value === "number" || value === "unlimited")) return formatQuota(field as QuotaField, value);
+  if (Object.hasOwn(quotaDimension, field) && (typeof value === "number" || value === "unlimited"))
+    return formatQuota(field as QuotaField, value);
   if (field === "suspendTimeout" && (typeof value === "number" || value === "never")) return formatSuspendTimeout(value);
   if (field === "historyRetention" && (typeof value === "number" || value === "none")) return formatHistory(value);
   return printable(String(value));
@@ -39,6 +40,13 @@ export function aboutTime(seconds: number): string {
   if (seconds < 100) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Of a run that is over: `1.4 s`, `2 min 42 s`. */
+export function tookTime(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 100) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
 const oneDigit = (value: number): string => String(Math.round(value * 10) / 10);

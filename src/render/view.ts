@@ -24,6 +24,8 @@ export const signs = {
 export interface PlanView {
   readonly plan: Plan;
   readonly refused: readonly RefusalView[];
+  /** Tenants left alone only because the inventory has a hole. */
+  readonly held: number;
   /** Each shown whole, never grouped. */
   readonly needsConsent: readonly TenantView[];
   readonly rest: readonly TenantView[];
@@ -32,8 +34,10 @@ export interface PlanView {
 export interface TenantView {
   readonly tenant: TenantName;
   readonly headline: Headline;
-  /** `free → pro`, or what a create makes. */
+  /** `free → pro`, what a create makes, why a tenant is deleted, or the only field of an update. */
   readonly title: string;
+  /** The same without what a group's line has no room for. */
+  readonly groupTitle: string;
   readonly source: string;
   readonly steps: readonly StepView[];
   readonly hazards: readonly HazardView[];
@@ -70,12 +74,18 @@ export interface RefusalView {
 
 export function view(plan: Plan): PlanView {
   const groups = new Map<TenantName, Change[]>();
-  for (const change of plan.changes) groups.set(change.tenant, [...(groups.get(change.tenant) ?? []), change]);
+  for (const change of plan.changes) {
+    const group = groups.get(change.tenant);
+    if (group) group.push(change);
+    else groups.set(change.tenant, [change]);
+  }
   const tenants = [...groups.values()].map(tenantView);
+  const refused = plan.refused.filter(({ code }) => code !== "incomplete-inventory");
   const isDangerous = ({ hazards }: TenantView): boolean => hazards.some((hazard) => hazard.needsConsent);
   return {
     plan,
-    refused: plan.refused.filter(({ code }) => code !== "incomplete-inventory").map(refusalView),
+    refused: refused.map(refusalView),
+    held: plan.refused.length - refused.length,
     needsConsent: tenants.filter(isDangerous),
     rest: tenants.filter((tenant) => !isDangerous(tenant)),
   };
@@ -87,59 +97,97 @@ function tenantView(changes: readonly Change[]): TenantView {
   const headline = headlineOf(changes);
   const steps = changes.map(({ kind, fields }) => ({ kind, fields: fieldViews(fields) }));
   const hazards = mergeHazards(changes.flatMap((change) => change.hazards));
-  const title = titleOf(headline, first);
   const withoutIds = steps.map(({ kind, fields }) => [kind, fields.map(({ path, before, after }) => [path, before, after])]);
+  const groupTitle = groupTitleOf(headline, first, steps);
   return {
     tenant: first.tenant,
     headline,
-    title,
+    title: titleOf(headline, first, steps, hazards),
+    groupTitle,
     source: sourceOf(first.source),
     steps,
     hazards,
-    groupKey: JSON.stringify([headline, title, withoutIds, hazards.map(({ kind }) => kind)]),
+    groupKey: JSON.stringify([headline, groupTitle, first.tier, withoutIds, hazards.map(({ kind }) => kind)]),
   };
 }
 
-function titleOf(headline: Headline, change: Change): string {
-  const { tier } = change;
+function titleOf(headline: Headline, change: Change, steps: readonly StepView[], hazards: readonly HazardView[]): string {
   switch (headline) {
     case "create":
       return createTitle(change);
-    case "upgrade":
-    case "downgrade":
-      return `${tier.before ?? change.org} → ${tier.after}`;
     case "adopt":
       return `${change.project}, found by its name in org ${change.org}`;
     case "recover":
       return `${change.project}, deleted, in org ${change.org}`;
     case "delete":
-      return `${change.project} in org ${change.org}`;
-    default:
-      return tier.after ?? "";
+    case "suspend": {
+      const reason = hazards.find(({ kind }) => kind === "deletes-data" || kind === "suspends-now")?.detail ?? null;
+      return reason === null ? `${change.project} in org ${change.org}` : `"${reason}"`;
+    }
+    case "upgrade":
+    case "downgrade":
+      return groupTitleOf(headline, change, steps);
+    default: {
+      const [only, ...others] = steps.flatMap(({ fields }) => fields);
+      if (!only || others.length > 0) return change.tier.after ?? "";
+      return `${only.path} ${only.before} → ${only.after}${only.note === null ? "" : `   ${only.note}`}`;
+    }
+  }
+}
+
+function groupTitleOf(headline: Headline, { tier, org }: Change, steps: readonly StepView[]): string {
+  switch (headline) {
+    case "create":
+      return `tier ${tier.after}`;
+    case "upgrade":
+    case "downgrade":
+      return `${tier.before ?? org} → ${tier.after}`;
+    case "delete":
+    case "suspend":
+    case "adopt":
+    case "recover":
+      return `in org ${org}`;
+    default: {
+      const fields = steps.flatMap((step) => step.fields);
+      return fields.map(({ path, before, after }) => `${path} ${before} → ${after}`).join(", ");
+    }
   }
 }
 
 function createTitle({ tier, org, patch }: Change): string {
   const operation = patch.find(({ op }) => op === "replace");
-  const made = (operation && "value" in operation ? operation.value : null) as { region?: string; pgVersion?: number; state?: string } | null;
+  const made = (operation && "value" in operation ? operation.value : null) as {
+    region?: string;
+    pgVersion?: number;
+    state?: string;
+  } | null;
   const suspended = made?.state === "suspended" ? ", suspended" : "";
   return `tier ${tier.after} in org ${org}, ${printable(made?.region ?? "")}, Postgres ${made?.pgVersion}${suspended}`;
 }
 
-/** A compute that exists goes with the default it follows: one line for both. */
-function fieldViews(fields: readonly FieldChange[]): readonly FieldView[] {
+/** A compute that exists goes with the default it follows: one line for both, under the manifest's path. */
+export function fieldViews(fields: readonly FieldChange[]): readonly FieldView[] {
   const views: { path: string; before: string; after: string; endpoints: string[]; hasDefault: boolean }[] = [];
   for (const { path, before, after } of fields) {
     const [group, id, leaf] = path.split(".");
     const isEndpoint = group === "endpoints" && id !== undefined && leaf !== undefined;
-    const shown = { path: isEndpoint ? `compute.${leaf}` : path, before: declaredValue(path, before), after: declaredValue(path, after) };
+    const shown = {
+      path: isEndpoint ? `compute.${leaf}` : path,
+      before: declaredValue(path, before),
+      after: declaredValue(path, after),
+    };
     const same = views.find((seen) => seen.path === shown.path && seen.before === shown.before && seen.after === shown.after);
     const entry = same ?? { ...shown, endpoints: [], hasDefault: false };
     if (isEndpoint) entry.endpoints.push(id);
     else entry.hasDefault = true;
     if (!same) views.push(entry);
   }
-  return views.map(({ path, before, after, endpoints, hasDefault }) => ({ path, before, after, note: noteOf(path, endpoints, hasDefault) }));
+  return views.map(({ path, before, after, endpoints, hasDefault }) => ({
+    path,
+    before,
+    after,
+    note: noteOf(path, endpoints, hasDefault),
+  }));
 }
 
 function noteOf(path: string, endpoints: readonly string[], hasDefault: boolean): string | null {
@@ -156,7 +204,11 @@ function mergeHazards(hazards: readonly Hazard[]): readonly HazardView[] {
     entry.needs ||= needsConsent(hazard);
     merged.set(hazard.kind, entry);
   }
-  return [...merged].map(([kind, { details, needs }]) => ({ kind, detail: details.size > 0 ? [...details].join(", ") : null, needsConsent: needs }));
+  return [...merged].map(([kind, { details, needs }]) => ({
+    kind,
+    detail: details.size > 0 ? [...details].join(", ") : null,
+    needsConsent: needs,
+  }));
 }
 
 function refusalView({ tenant, code, message, checks, fix, tier, source }: Refusal): RefusalView {
@@ -168,40 +220,65 @@ function refusalView({ tenant, code, message, checks, fix, tier, source }: Refus
     source: sourceOf(source),
     over: checks.filter(({ verdict }) => verdict === "over" || verdict === "unknown").map((check) => overView(check, tierName)),
     fits: checks.filter(({ verdict }) => verdict === "fits").map(fitText),
-    lowers: checks.filter(({ verdict }) => verdict === "lowers").map(({ path, observed, limit }) => `${path} ${declaredValue(path, observed)} → ${declaredValue(path, limit)}`),
+    lowers: checks
+      .filter(({ verdict }) => verdict === "lowers")
+      .map(({ path, observed, limit }) => `${path} ${declaredValue(path, observed)} → ${declaredValue(path, limit)}`),
     fix: printable(fix),
   };
 }
 
 function overView({ path, observed, limit, where, verdict }: Check, tier: string): RefusalView["over"][number] {
   const excess = typeof observed === "number" && typeof limit === "number" ? observed - limit : null;
+  const over = excess === null || excess === 0 ? "at its limit" : `over by ${measuredValue(path, excess)}`;
   return {
     path,
     observed: [measuredValue(path, observed), where && printable(where)].filter(Boolean).join(" "),
     limit: `${tier}: ${declaredValue(path, limit)}`,
-    by: verdict === "unknown" ? "must be known first" : excess === null || excess === 0 ? "at its limit" : `over by ${measuredValue(path, excess)}`,
+    by: verdict === "unknown" ? "must be known first" : typeof limit === "string" ? "must go first" : over,
   };
 }
 
 const fitText = ({ path, observed, limit }: Check): string =>
-  path === "integrations" ? `integrations ${printable(String(observed))}` : `${path.replace(/^quota\./, "")} ${measuredValue(path, observed)} of ${declaredValue(path, limit)}`;
+  path === "integrations"
+    ? `integrations ${printable(String(observed))}`
+    : `${path.replace(/^quota\./, "")} ${measuredValue(path, observed)} of ${declaredValue(path, limit)}`;
 
-export const sourceOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${printable(file)}:${line}`;
+export const sourceOf = ({ file, line }: { readonly file: string; readonly line: number }): string =>
+  `${printable(file)}:${line}`;
 
-/** `1 create, 1 upgrade (1 transfer, 5 fields)` */
-export function countsText(tenants: readonly TenantView[]): string {
+/** `1 create, 1 upgrade (1 transfer, 5 fields)`; in a large plan without the brackets. */
+export function countsText(tenants: readonly TenantView[], isLarge: boolean): string {
   const byHeadline = new Map<Headline, TenantView[]>();
-  for (const tenant of tenants) byHeadline.set(tenant.headline, [...(byHeadline.get(tenant.headline) ?? []), tenant]);
+  for (const tenant of tenants) {
+    const group = byHeadline.get(tenant.headline);
+    if (group) group.push(tenant);
+    else byHeadline.set(tenant.headline, [tenant]);
+  }
   return [...byHeadline]
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([headline, group]) => {
-      const steps = group.flatMap((tenant) => tenant.steps);
-      const transfers = steps.filter(({ kind }) => kind === "transfer").length;
-      const fields = steps.filter(({ kind }) => kind === "update" || kind === "resume").reduce((sum, step) => sum + step.fields.length, 0);
-      const parts = [transfers > 0 ? plural(transfers, "transfer") : null, fields > 0 && headline !== "resume" ? plural(fields, "field") : null].filter((part) => part !== null);
+      const parts = isLarge ? [] : partsOf(headline, group);
       return `${count(group.length)} ${headline}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}`;
     })
     .join(", ");
 }
-const order: readonly Headline[] = ["create", "recover", "adopt", "resume", "upgrade", "downgrade", "transfer", "update", "suspend", "delete"];
+const order: readonly Headline[] = [
+  "create",
+  "recover",
+  "adopt",
+  "resume",
+  "upgrade",
+  "downgrade",
+  "transfer",
+  "update",
+  "suspend",
+  "delete",
+];
 
+function partsOf(headline: Headline, group: readonly TenantView[]): readonly string[] {
+  if (headline !== "upgrade" && headline !== "downgrade" && headline !== "update") return [];
+  const steps = group.flatMap((tenant) => tenant.steps);
+  const transfers = steps.filter(({ kind }) => kind === "transfer").length;
+  const fields = steps.filter(({ kind }) => kind === "update").reduce((sum, step) => sum + step.fields.length, 0);
+  return [...(transfers > 0 ? [plural(transfers, "transfer")] : []), ...(fields > 0 ? [plural(fields, "field")] : [])];
+}

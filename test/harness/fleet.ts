@@ -3,10 +3,11 @@
  * Everything is the product's own code but the clock.
  */
 import { createEmulator } from "../../src/emulator/index.js";
-import type { Assumptions, Emulator, FaultRule, Project, Seed, SeedProject } from "../../src/emulator/index.js";
+import type { Action, Assumptions, Emulator, FaultRule, Json, Project, Seed, SeedProject } from "../../src/emulator/index.js";
 import { createNeonClient, createNeonReader } from "../../src/neon/client.js";
 import type { NeonClient } from "../../src/neon/port.js";
 import { apply } from "../../src/reconciler/apply/index.js";
+import { NotSavedError } from "../../src/reconciler/apply/outcome.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { Change } from "../../src/reconciler/change.js";
 import { sha256 } from "../../src/reconciler/digest.js";
@@ -19,9 +20,12 @@ import type { ConsentCounts } from "../../src/reconciler/plan/consent.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { reconcile } from "../../src/reconciler/reconcile.js";
 import { contract } from "./contract.js";
+import { orgIds } from "./orgs.js";
+import { truthLines } from "./truth.js";
 import { serverSleep, sleep, tracked } from "./virtual.js";
+import { violations } from "./watch.js";
 
-export const orgIds = { free: "org-quiet-lake-48151623", paid: "org-bold-river-20263711" } as const;
+export { orgIds };
 
 /** Tiers free, pro and business; the settle window is short, nothing else is special. */
 export const fleetText = `fleet: acme
@@ -85,6 +89,8 @@ export const project = (tier: keyof typeof presets, name: string, more: Partial<
 export interface FleetOptions {
   readonly manifests: string;
   readonly fleet?: string;
+  /** The fleet file's naming pattern. */
+  readonly naming?: string;
   readonly projects?: readonly SeedProject[];
   readonly seed?: Partial<Seed>;
   /** Ids that tenantry.lock remembers. */
@@ -93,6 +99,23 @@ export interface FleetOptions {
   readonly faults?: readonly FaultRule[];
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly rate?: number | "off";
+  /** Changes answers on their way to the client, past the contract: for what Neon may leave out. */
+  readonly rewrite?: Rewrite;
+  /** Looks at the truth after each write; off where a case begins with what it forbids, or is too large. */
+  readonly watch?: boolean;
+}
+
+/** `path` is below `/api/v2`, without its query. */
+export type Rewrite = (path: string, body: Json) => Json;
+
+/** What happens as soon as the n-th request of that method and path has been answered. */
+export interface Meanwhile {
+  /** `PATCH /projects/a-1`; `*` stands for any part of a path. */
+  readonly on: string;
+  readonly nth?: number;
+  readonly act?: readonly Action[];
+  /** The run is told to stop. */
+  readonly abort?: boolean;
 }
 
 export const keysOfEnv = { NEON_API_KEY_FREE: "free-key", NEON_API_KEY_PAID: "paid-key", NEON_API_KEY_PERSONAL: "me-key" };
@@ -102,7 +125,16 @@ export class TestFleet {
   readonly lock: Map<TenantName, ProjectId>;
   fleet: Fleet;
   manifests: readonly Manifest[] = [];
-  private env: Readonly<Record<string, string | undefined>>;
+  /** Every outcome told, `sent` included. */
+  readonly told: Outcome[] = [];
+  env: Readonly<Record<string, string | undefined>>;
+  private readonly rewrite: Rewrite | null;
+  private readonly seeded: ReadonlySet<string>;
+  private readonly tolerated: ReadonlySet<string>;
+  private readonly broken = new Set<string>();
+  private readonly isWatched: boolean;
+  private meanwhile: { readonly step: Meanwhile; seen: number }[] = [];
+  private stop = new AbortController();
   private fleetText: string;
   private manifestText = "";
 
@@ -118,18 +150,35 @@ export class TestFleet {
     });
     if (options.faults) this.emulator.addFaults(options.faults);
     this.lock = new Map(Object.entries(options.lock ?? {})) as Map<TenantName, ProjectId>;
-    this.fleetText = options.fleet ?? fleetText;
+    this.fleetText = `${options.fleet ?? fleetText}${options.naming === undefined ? "" : `naming: "${options.naming}"\n`}`;
+    this.rewrite = options.rewrite ?? null;
+    const truth = this.emulator.state();
+    this.seeded = new Set(truth.projects.map(({ id }) => id));
+    this.isWatched = options.watch ?? truth.projects.length < 20;
+    this.tolerated = new Set(violations(truth));
     this.fleet = this.readFleet();
     this.declare(options.manifests);
   }
 
   /** Other manifests from now on. @throws when they don't validate */
   declare(text: string): void {
-    const { manifests, diagnostics } = loadManifests([{ path: "tenants/all.yaml", bytes: new TextEncoder().encode(text) }], this.fleet, Date.now());
+    this.manifests = this.manifestsFrom(text);
+    this.manifestText = text;
+  }
+
+  /** @throws when they don't validate */
+  manifestsFrom(text: string): readonly Manifest[] {
+    const bytes = new TextEncoder().encode(text);
+    const { manifests, diagnostics } = loadManifests([{ path: "tenants/all.yaml", bytes }], this.fleet, Date.now());
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
-    this.manifests = manifests;
-    this.manifestText = text;
+    return manifests;
+  }
+
+  /** Ids of the projects that the truth has suspended, deleted ones included. */
+  suspendedNow(): ReadonlySet<string> {
+    const { projects } = this.emulator.state();
+    return new Set(projects.filter(({ settings }) => settings.quota?.["active_time_seconds"] === 1).map(({ id }) => id));
   }
 
   private readFleet(): Fleet {
@@ -143,11 +192,47 @@ export class TestFleet {
       fleet: this.fleet,
       env: this.env,
       host: "http://127.0.0.1/api/v2",
-      fetch: (request: Request) => tracked(() => this.emulator.fetch(request)),
+      fetch: (request: Request) => tracked(() => this.answer(request)),
       now: () => Date.now(),
       sleep,
       random: () => 0.5,
     };
+  }
+
+  private async answer(request: Request): Promise<Response> {
+    const path = new URL(request.url).pathname.replace("/api/v2", "");
+    try {
+      const response = await this.emulator.fetch(request);
+      if (this.rewrite === null || !response.ok || request.method !== "GET") return response;
+      const body = this.rewrite(path, (await response.json()) as Json);
+      return new Response(JSON.stringify(body), { status: response.status, headers: response.headers });
+    } finally {
+      this.afterwards(`${request.method} ${path}`, request.method !== "GET");
+    }
+  }
+
+  private afterwards(request: string, isWrite: boolean): void {
+    for (const entry of this.meanwhile) {
+      const { on, nth = 1, act = [], abort = false } = entry.step;
+      if (!new RegExp(`^${on.replaceAll("*", ".*")}$`).test(request)) continue;
+      entry.seen += 1;
+      if (entry.seen !== nth) continue;
+      for (const action of act) this.emulator.act(action);
+      if (abort) this.stop.abort();
+    }
+    if (isWrite && this.isWatched) for (const broken of violations(this.emulator.state())) this.broken.add(broken);
+  }
+
+  /** What was wrong after some write, and wasn't at the start. */
+  violations(): readonly string[] {
+    return [...this.broken].filter((broken) => !this.tolerated.has(broken)).sort();
+  }
+
+  /** The truth as lines (truth.ts), deleted projects included. */
+  truth(): readonly string[] {
+    const { projects, orgs } = this.emulator.state();
+    const others = Object.fromEntries(orgs.map(({ id, name }) => [name, id]));
+    return truthLines(projects, this.seeded, { ...orgIds, ...others });
   }
 
   client(): NeonClient {
@@ -168,20 +253,30 @@ export class TestFleet {
   }
 
   /** Consents to all that the plan needs unless told otherwise. The last outcome of each tenant. */
-  async apply(plan: Plan, more: { consent?: ConsentCounts; signal?: AbortSignal } = {}): Promise<ReadonlyMap<string, Outcome>> {
+  async apply(
+    plan: Plan,
+    more: { consent?: ConsentCounts; meanwhile?: readonly Meanwhile[]; isFull?: boolean } = {},
+  ): Promise<ReadonlyMap<string, Outcome>> {
     const { leftOut } = checkConsent(plan.changes, more.consent ?? plan.consent);
     const outcomes = new Map<string, Outcome>();
+    this.meanwhile = (more.meanwhile ?? []).map((step) => ({ step, seen: 0 }));
+    this.stop = new AbortController();
     const base = {
       neon: this.client(),
       fleet: this.fleet,
       now: () => Date.now(),
       sleep,
       remember: async (tenant: TenantName, id: ProjectId): Promise<void> => {
+        if (more.isFull) throw new NotSavedError("no space left on the disk");
         this.lock.set(tenant, id);
       },
     };
     const reasons = new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "no consent" }] as const));
-    for await (const outcome of apply(plan, { leftOut: reasons, signal: more.signal ?? new AbortController().signal }, base)) outcomes.set(outcome.tenant, outcome);
+    for await (const outcome of apply(plan, { leftOut: reasons, signal: this.stop.signal }, base)) {
+      outcomes.set(outcome.tenant, outcome);
+      this.told.push(outcome);
+    }
+    this.meanwhile = [];
     return outcomes;
   }
 

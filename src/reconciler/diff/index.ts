@@ -86,6 +86,10 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
       if (match.by === "pin") {
         return refuse("missing-project", `the pinned ${match.id} is gone and can't be recovered`, "take projectId out to create an empty project");
       }
+      if (match.namesakes.length > 0) {
+        const others = match.namesakes.join(" and ");
+        return refuse("duplicate-project", `${match.id} is gone, and ${others} has the name "${desired.name}"`, "pin the right one: projectId: …");
+      }
       return { changes: [createChange(desired, tier, [hazard("creates-empty", `${match.id} is gone`)], proof)] };
   }
 }
@@ -144,7 +148,7 @@ const projectOf = (match: Match) => (match.kind === "live" || match.kind === "re
 
 const ambiguity = (desired: DesiredTenant, match: Match & { kind: "ambiguous" }): string =>
   match.reason === "same-name"
-    ? `projects ${match.ids.join(" and ")} are both named "${desired.name}"`
+    ? `projects ${match.ids.join(" and ")} could both be "${desired.name}"`
     : `another tenant claims the same project (${match.ids.join(", ") || desired.name})`;
 
 /** What the manifest itself says and can't be changed in place. Only what a list shows can be compared. */

@@ -8,6 +8,7 @@ import type { OrgName, ProjectId } from "../names.js";
 import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
 import { differingFields, isLowered } from "./fields.js";
+import { groupBy } from "./group-by.js";
 import type { Matched, Matches } from "./match.js";
 import { tierMove } from "./tiers.js";
 
@@ -25,7 +26,11 @@ export interface LookPolicy {
 
 /** What is still to be looked at; empty when the observation holds all that the diff needs. Each look is due once. */
 export function dueLooks(matches: Matches, observed: ObservedFleet, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
-  const looks = matches.tenants.flatMap((matched) => looksOf(matched, observed, fleet, policy));
+  const unclaimed = groupBy(matches.extra, ({ name }) => name);
+  const looks = matches.tenants.flatMap((matched) => [
+    ...looksOf(matched, observed, fleet, policy),
+    ...twinLooks(matched, unclaimed.get(matched.desired.name) ?? []),
+  ]);
   const once = new Map(looks.map((look) => [JSON.stringify(look), look]));
   return [...once.values()].filter((look) => !isDone(look, observed));
 }
@@ -43,6 +48,12 @@ function looksOf({ desired, match }: Matched, observed: ObservedFleet, fleet: Fl
     case "ambiguous":
       return [];
   }
+}
+
+/** A lost answer may have left a second project of ours beside the remembered one: its mark tells it from a stranger's. */
+function twinLooks({ match }: Matched, namesakes: readonly ObservedProject[]): readonly DueLook[] {
+  if (match.kind !== "live" || match.by !== "lock") return [];
+  return namesakes.map(({ id, org }) => ({ kind: "details", org, id, look: "branches" }));
 }
 
 function liveLooks(desired: DesiredTenant, project: ObservedProject, by: string, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {

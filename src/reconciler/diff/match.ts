@@ -6,6 +6,7 @@
 import type { DesiredTenant } from "../desired.js";
 import type { ProjectId, TenantName } from "../names.js";
 import type { ObservedFleet, ObservedProject } from "../observed.js";
+import { groupBy } from "./group-by.js";
 
 /** What `tenantry.lock` remembers. */
 export type Lock = ReadonlyMap<TenantName, ProjectId>;
@@ -16,8 +17,8 @@ export type IdentifiedBy = "pin" | "lock" | "mark" | "name";
 export type Match =
   | { readonly kind: "live"; readonly by: IdentifiedBy; readonly project: ObservedProject }
   | { readonly kind: "recoverable"; readonly by: IdentifiedBy; readonly project: ObservedProject }
-  /** No list shows the remembered id. */
-  | { readonly kind: "missing"; readonly by: "pin" | "lock"; readonly id: ProjectId }
+  /** No list shows the remembered id. `namesakes` are live projects of the tenant's name that nobody claims. */
+  | { readonly kind: "missing"; readonly by: "pin" | "lock"; readonly id: ProjectId; readonly namesakes: readonly ProjectId[] }
   | { readonly kind: "absent" }
   | { readonly kind: "ambiguous"; readonly ids: readonly ProjectId[]; readonly reason: "same-name" | "shared-id" };
 
@@ -44,10 +45,12 @@ export function matchTenants(desired: readonly DesiredTenant[], observed: Observ
   const unclaimed = (project: ObservedProject): boolean => !owners.has(project.id);
   const liveByName = groupBy(observed.projects.filter(unclaimed), (project) => project.name);
   const deletedByName = groupBy((observed.recoverable ?? []).filter(unclaimed), (project) => project.name);
-  const sharedNames = groupBy(
-    desired.filter((tenant) => remembered(tenant) === null),
-    (tenant) => tenant.name,
-  );
+  const named = groupBy(desired, (tenant) => tenant.name);
+  /** A tombstone stays in git when its project is gone; it contests the name only of a project that is there. */
+  const isContested = (tenant: DesiredTenant): boolean =>
+    (named.get(tenant.name) ?? []).some(
+      (other) => other !== tenant && ((other.state !== "deleted" && tenant.state !== "deleted") || liveByName.has(tenant.name)),
+    );
 
   const matchOne = (tenant: DesiredTenant): Match => {
     const id = remembered(tenant);
@@ -55,9 +58,13 @@ export function matchTenants(desired: readonly DesiredTenant[], observed: Observ
       const by = tenant.pin === null ? "lock" : "pin";
       if ((owners.get(id)?.length ?? 0) > 1) return { kind: "ambiguous", ids: [id], reason: "shared-id" };
       const project = live.get(id) ?? deleted.get(id);
-      return project ? { kind: live.has(id) ? "live" : "recoverable", by, project } : { kind: "missing", by, id };
+      const namesakes = liveByName.get(tenant.name) ?? [];
+      if (!project) return { kind: "missing", by, id, namesakes: namesakes.map((namesake) => namesake.id).sort() };
+      const twins = namesakes.filter((namesake) => by === "lock" && isMarked(namesake, tenant, observed));
+      if (twins.length > 0) return { kind: "ambiguous", ids: [project, ...twins].map((twin) => twin.id).sort(), reason: "same-name" };
+      return { kind: live.has(id) ? "live" : "recoverable", by, project };
     }
-    if ((sharedNames.get(tenant.name)?.length ?? 0) > 1) return { kind: "ambiguous", ids: [], reason: "shared-id" };
+    if (isContested(tenant)) return { kind: "ambiguous", ids: [], reason: "shared-id" };
     for (const [kind, byName] of [
       ["live", liveByName],
       ["recoverable", deletedByName],
@@ -89,14 +96,4 @@ function idsOf(match: Match): readonly ProjectId[] {
     default:
       return [];
   }
-}
-
-function groupBy<Item, Key>(items: readonly Item[], key: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -92,4 +92,5 @@ export const parseAmount = (kindName: string, value: unknown): KindResult => {
 };
 
 const orWord = (kind: AmountKind): string => (kind.word === null ? "" : `, or ${kind.word}`);
-const choices = (kind: AmountKind): string => `Fix: an amount (${kind.example})${orWord(kind)}.`;
+const choices = (kind: AmountKind): string =>
+  `Fix: ${kind.example.endsWith("%") ? "a share" : "an amount"} (${kind.example})${orWord(kind)}.`;

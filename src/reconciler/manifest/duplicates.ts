@@ -4,7 +4,7 @@ import type { Fixed } from "../settings.js";
 import { toDiagnostic } from "./report.js";
 
 /** What is kept of a manifest beside its values: the places that are compared between files and between revisions. */
-export interface Declared {
+export interface Declaration {
   readonly tenant: TenantName;
   readonly at: SourceRange;
   readonly projectId: ProjectId | null;
@@ -16,19 +16,19 @@ export interface Declared {
 interface Duplicates {
   readonly diagnostics: readonly Diagnostic[];
   /** All places of a tenant or project that has more than one. */
-  readonly involved: ReadonlySet<Declared>;
+  readonly involved: ReadonlySet<Declaration>;
 }
 
 /** One tenant, one manifest; one project, one tenant. The error stands at the first place and names every other. */
-export const findDuplicates = (declared: readonly Declared[]): Duplicates => {
-  const tenants = groupsOf(declared, ({ tenant }) => tenant).map(([first, ...others]): [Declared[], Diagnostic] => {
+export const findDuplicates = (declared: readonly Declaration[]): Duplicates => {
+  const tenants = groupsOf(declared, ({ tenant }) => tenant).map(([first, ...others]): [Declaration[], Diagnostic] => {
     const related = others.map(({ at }) => ({ range: at, message: "also declared here" }));
     const times = others.length === 1 ? "twice" : `${others.length + 1} times`;
     const message = `${first.tenant} is declared ${times}.`;
     return [[first, ...others], toDiagnostic({ code: "duplicate-tenant", message, range: first.at, related }, first.tenant)];
   });
   const pinned = declared.filter((each) => each.projectId !== null);
-  const projects = groupsOf(pinned, ({ projectId }) => projectId).flatMap(([first, ...rest]): [Declared[], Diagnostic][] => {
+  const projects = groupsOf(pinned, ({ projectId }) => projectId).flatMap(([first, ...rest]): [Declaration[], Diagnostic][] => {
     const others = rest.filter(({ tenant }) => tenant !== first.tenant);
     if (others.length === 0) return [];
     const related = others.map(({ projectIdAt, at }) => ({ range: projectIdAt ?? at, message: "also pinned here" }));
@@ -41,8 +41,11 @@ export const findDuplicates = (declared: readonly Declared[]): Duplicates => {
 };
 
 /** Groups of two or more, in order. */
-const groupsOf = <Key>(declared: readonly Declared[], keyOf: (each: Declared) => Key): [Declared, ...Declared[]][] => {
-  const groups = new Map<Key, [Declared, ...Declared[]]>();
+const groupsOf = (
+  declared: readonly Declaration[],
+  keyOf: (each: Declaration) => string | null,
+): [Declaration, ...Declaration[]][] => {
+  const groups = new Map<string | null, [Declaration, ...Declaration[]]>();
   for (const each of declared) {
     const group = groups.get(keyOf(each));
     if (group === undefined) groups.set(keyOf(each), [each]);

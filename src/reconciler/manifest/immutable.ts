@@ -1,14 +1,14 @@
 import type { Diagnostic, SourceRange } from "../diagnostic.js";
 import type { Fleet } from "../fleet.js";
 import type { Fixed } from "../settings.js";
-import type { Declared } from "./duplicates.js";
+import type { Declaration } from "./duplicates.js";
 import { sortDiagnostics, toDiagnostic } from "./report.js";
 
 /** One revision of the declared fleet. */
 export interface Revision {
   readonly fleet: Fleet;
   readonly fixedAt: Partial<Record<keyof Fixed, SourceRange>>;
-  readonly declared: readonly Declared[];
+  readonly declared: readonly Declaration[];
 }
 
 const keys = ["region", "pgVersion", "branch", "database", "role"] as const;

@@ -6,7 +6,7 @@
  * Nothing here reads a disk or a clock. Offsets become lines and columns only when something is printed.
  */
 export { decodeForDisplay } from "./decode.js";
-export type { Declared } from "./duplicates.js";
+export type { Declaration } from "./duplicates.js";
 export { immutableAgainstBase } from "./immutable.js";
 export type { Revision } from "./immutable.js";
 export { maxFileBytes } from "./input.js";

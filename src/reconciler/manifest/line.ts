@@ -22,12 +22,27 @@ export const lineCounter = (text: string): LineCounter => {
     }
     return low + 1;
   };
+  // Positions are mostly asked for in order, so counting goes on from the last one: a long line is walked once.
+  let last = { line: 1, offset: 0, column: 1 };
+  const position = (offset: number): { line: number; column: number } => {
+    const number = line(offset);
+    const isOnward = number === last.line && offset >= last.offset;
+    const from = isOnward ? last : { line: number, offset: starts[number - 1] ?? 0, column: 1 };
+    last = { line: number, offset, column: from.column + codePoints(text, from.offset, offset) };
+    return { line: number, column: last.column };
+  };
   return {
     line,
-    position: (offset) => {
-      const number = line(offset);
-      return { line: number, column: Array.from(text.slice(starts[number - 1] ?? 0, offset)).length + 1 };
-    },
+    position,
     text: (number) => text.slice(starts[number - 1] ?? 0, starts[number] ?? text.length).replace(/\r?\n$/, ""),
   };
+};
+
+const codePoints = (text: string, start: number, end: number): number => {
+  let count = 0;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+  }
+  return count;
 };

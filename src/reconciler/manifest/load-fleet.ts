@@ -77,7 +77,7 @@ const read = (file: InputFile, report: Report): (Pick<LoadedFleet, "fixedAt"> & 
   const plain = toPlain(root, file.path, report);
   const subject = "the fleet file";
   const wrong = checkSchema(fleetValidator, plain, { places, report, subject, unknownKey: endpointKey, missing: ownCodes });
-  if (wrong.some((path) => path.length === 0)) return null;
+  if (plain.value === undefined || wrong.some((path) => path.length === 0)) return null;
   prune(plain.value, wrong);
   const document = plain.value as Loose<FleetDocument>;
   const fleet = toFleet(
@@ -100,11 +100,13 @@ const ownCodes = {
   "*.asOf": { code: "undated", message: "The limits have no date (asOf).", fix: "Fix: asOf: the day you read them." },
 } as const;
 
+const addressKeys = ["apiHost", "apiUrl", "baseUrl", "endpoint", "NEON_API_HOST", "apiEndpoint", "host"];
+
 /** The API's address decides where keys are sent, so a file that anyone can propose to change may not hold it (reliability.md S1). */
 const endpointKey = (path: readonly string[], value: unknown) => {
   const key = path.at(-1) ?? "";
-  const isAddress = typeof value === "string" && /^(https?:)?\/\//i.test(value);
-  const sounds = closest(key, ["apiHost", "apiUrl", "baseUrl", "endpoint", "NEON_API_HOST", "apiEndpoint", "host"]) !== null;
+  const isAddress = /"(?:https?:)?\/\//i.test(JSON.stringify(value) ?? "");
+  const sounds = [key, ...Object.keys(Object(value))].some((name) => closest(name, addressKeys) !== null);
   if (!isAddress && !sounds) return null;
   const message = `"${dotted(path)}" looks like the address of the API; keys go only where NEON_API_HOST says.`;
   return { code: "endpoint-in-repo", message, fix: "Fix: remove it, and export NEON_API_HOST." } as const;

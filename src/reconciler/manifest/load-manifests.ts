@@ -19,7 +19,7 @@ import type { Loose, Reader } from "./reader.js";
 import { sortDiagnostics, toDiagnostic } from "./report.js";
 import type { Report } from "./report.js";
 import { findDuplicates } from "./duplicates.js";
-import type { Declared } from "./duplicates.js";
+import type { Declaration } from "./duplicates.js";
 import { manifestRules } from "./rules/index.js";
 import type { Draft } from "./rules/rule.js";
 import { unsupportedAspects } from "./rules/unsupported.js";
@@ -30,8 +30,8 @@ import { toPlain } from "./structure.js";
 export interface LoadedManifests {
   /** Those without an error, in order of file and position. */
   readonly manifests: readonly Manifest[];
-  /** What `immutableAgainstBase` points at, for each of them. */
-  readonly declared: readonly Declared[];
+  /** What `immutableAgainstBase` compares: every document that has a name, right or wrong. */
+  readonly declared: readonly Declaration[];
   /** Documents read, whether right or wrong. */
   readonly count: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -47,8 +47,8 @@ interface FileContext {
 /** `fleet` is null where the fleet file has errors: then only what needs no fleet is checked, and no manifest is right. */
 export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, now: number): LoadedManifests => {
   const diagnostics: Diagnostic[] = [];
-  const declared: Declared[] = [];
-  const sound: { readonly manifest: Manifest; readonly declared: Declared }[] = [];
+  const declared: Declaration[] = [];
+  const sound: { readonly manifest: Manifest; readonly declared: Declaration }[] = [];
   let count = 0;
   for (const file of files.toSorted((a, b) => compareText(a.path, b.path))) {
     const report: Report = (finding) => diagnostics.push(toDiagnostic(finding, null));
@@ -76,7 +76,7 @@ export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, 
   const kept = sound.filter((each) => !duplicates.involved.has(each.declared));
   return {
     manifests: kept.map((each) => each.manifest),
-    declared: kept.map((each) => each.declared),
+    declared,
     count,
     diagnostics: sortDiagnostics(diagnostics),
   };
@@ -93,7 +93,7 @@ const reportEmpty = (file: string, start: number | null, report: Report): void =
 
 interface LoadedDocument {
   readonly manifest: Manifest | null;
-  readonly declared: Declared | null;
+  readonly declared: Declaration | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -122,7 +122,7 @@ const loadDocument = (node: Document.Parsed, { file, fleet, now, lines }: FileCo
   const isSound = fleet !== null && findings.every((finding) => finding.severity === "warning");
   return {
     manifest: isSound && tenant !== null ? { ...draft, tenant } : null,
-    declared: tenant === null ? null : toDeclared(tenant, draft, document, places),
+    declared: tenant === null ? null : toDeclaration(tenant, draft, document, places),
     diagnostics: findings.map((finding) => toDiagnostic(finding, tenant)),
   };
 };
@@ -174,7 +174,7 @@ const toException = (exception: ExceptionDocument, index: number, reader: Reader
   return [{ field: exception.field, allow: exception.allow, until, reason: exception.reason }];
 };
 
-const toDeclared = (tenant: TenantName, draft: Draft, document: Loose<ManifestDocument>, places: Places): Declared => {
+const toDeclaration = (tenant: TenantName, draft: Draft, document: Loose<ManifestDocument>, places: Places): Declaration => {
   const fixedAt: Partial<Record<keyof Fixed, SourceRange>> = {};
   for (const key of fixedKeys) if (document[key] !== undefined) fixedAt[key] = places.value([key]);
   return {

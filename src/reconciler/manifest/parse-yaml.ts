@@ -4,7 +4,7 @@
  * only then are nodes composed. Aliases, tags and directives have no meaning here and are refused by name.
  */
 import { Composer, Lexer, Parser } from "yaml";
-import type { CST, Document, ParsedNode } from "yaml";
+import type { CST, Document } from "yaml";
 import { maxDepth } from "./input.js";
 import type { Report } from "./report.js";
 
@@ -24,7 +24,7 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
   let offset = 0;
   let previous = "";
   let errors = 0;
-  let openQuote: number | null = null;
+  const quotes: number[] = [];
   for (const token of new Lexer().lex(text)) {
     for (const group of parser.next(token)) {
       grouped.push(group);
@@ -32,7 +32,7 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
     }
     const range = { file, start: offset, end: offset + token.length };
     if (previous !== scalarMark) refuseExotic(token, range, report);
-    if (isUnclosed(token)) openQuote = offset;
+    if (previous !== scalarMark && /^["']/.test(token)) quotes.push(offset);
     if (parser.stack.length > maxStack) {
       const message = `Collections are nested more than ${maxDepth} deep.`;
       report({ code: "too-deep", message, range: { ...range, end: range.start + 1 } });
@@ -43,11 +43,8 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
     previous = token;
   }
   for (const group of parser.end()) grouped.push(group);
-  return composeAll(grouped, openQuote, file, report);
+  return composeAll(grouped, quotes, file, report);
 };
-
-/** A quoted text takes everything up to the end of the file when its second quote is missing. */
-const isUnclosed = (token: string): boolean => /^["']/.test(token) && (token.length === 1 || token.at(-1) !== token[0]);
 
 const refuseExotic = (token: string, range: { file: string; start: number; end: number }, report: Report): void => {
   if (token.startsWith("!")) {
@@ -61,14 +58,22 @@ const refuseExotic = (token: string, range: { file: string; start: number; end: 
   }
 };
 
-const composeAll = (grouped: readonly CST.Token[], openQuote: number | null, file: string, report: Report): Document.Parsed[] => {
+const composeAll = (
+  grouped: readonly CST.Token[],
+  quotes: readonly number[],
+  file: string,
+  report: Report,
+): Document.Parsed[] => {
   const sound: Document.Parsed[] = [];
-  for (const document of new Composer<ParsedNode>(options).compose(grouped)) {
+  for (const document of new Composer(options).compose(grouped)) {
     const errors = document.errors.filter((error) => !toldAlready.has(error.code));
-    for (const error of errors) {
-      const isQuote = openQuote !== null && error.code === "MISSING_CHAR" && error.message.includes("quote");
-      const [start, end] = isQuote ? [openQuote, openQuote + 1] : error.pos;
-      const own = isQuote ? unclosed : ownWords[error.code];
+    for (const [index, error] of errors.entries()) {
+      if (index > 0 && error.pos[0] === errors[index - 1]?.pos[0]) continue;
+      // A quoted text takes everything up to the end of the file when its second quote is missing.
+      const isQuote = error.code === "MISSING_CHAR" && error.message.includes("quote");
+      const opening = isQuote ? quotes.findLast((quote) => quote <= error.pos[0]) : undefined;
+      const [start, end] = opening === undefined ? error.pos : [opening, opening + 1];
+      const own = opening !== undefined ? unclosed : ownWords[error.code];
       const [message, fix] = own ?? [`Not YAML: ${firstLine(error.message)}.`, null];
       const range = { file, start, end: Math.max(end, start + 1) };
       report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });

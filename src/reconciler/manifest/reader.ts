@@ -29,7 +29,7 @@ export const createReader = (places: Places, report: Report): Reader => {
     const { code, message, fix, replacement } = result.problem;
     report({
       code,
-      message: `${fieldName(path)} ${String(value)} ${message}.`,
+      message: `${fieldName(path)} ${typeof value === "string" ? value : ""} ${message}.`,
       range: places.value(path),
       ...(fix === null ? {} : { fix }),
       ...(replacement === undefined ? {} : { replacement }),

@@ -63,7 +63,7 @@ const withoutNames = (path: readonly string[]): string => path.filter((step) => 
 const shown = (value: unknown): string => {
   if (typeof value === "string")
     return value.length > 80 ? `"${value.slice(0, 77)}..."` : /^[\w.:/%-]+$/.test(value) ? value : `"${value}"`;
-  return typeof value === "object" ? "" : String(value);
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 };
 
 const findingFor = (error: ErrorObject, path: readonly string[], context: SchemaContext): Finding | null => {

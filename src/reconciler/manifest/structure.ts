@@ -7,7 +7,7 @@ import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Document, ParsedNode, Scalar } from "yaml";
 import type { SourceRange } from "../diagnostic.js";
 import { keyText } from "./place.js";
-import type { Report } from "./report.js";
+import type { Finding, Report } from "./report.js";
 import { hasUnseen } from "./unseen.js";
 
 export interface Plain {
@@ -65,7 +65,7 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
       const at = range(item.key);
       const name = keyText(item.key);
       if (name === null) {
-        const source = isScalar(item.key) ? (item.key as Scalar.Parsed).source : "";
+        const source = isScalar(item.key) ? item.key.source : "";
         const fix = source === "" ? "Fix: a plain word." : `Fix: in quotes, "${source}".`;
         report({ code: "key-type", message: "A key must be a text.", range: at, fix });
         continue;
@@ -78,12 +78,7 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
       } else if (reserved.has(name)) {
         report({ code: "reserved-key", message: `The key "${name}" is reserved.`, range: at, fix: "Fix: another name." });
       } else if (first !== undefined) {
-        const fix =
-          name === "tenant" && path.length === 0
-            ? "Fix: remove one; or, if these are two tenants, --- between them."
-            : "Fix: remove one.";
-        const related = [{ range: first, message: "first here" }];
-        report({ code: "duplicate-key", message: `"${name}" is written twice in one map.`, range: at, fix, related });
+        report(repeatedKey(name, path.length === 0, value[name] === (isScalar(item.value) && item.value.value), at, first));
       } else {
         seen.set(name, at);
         const plain = visit(item.value, inner, at);
@@ -94,6 +89,17 @@ export const toPlain = (document: Document.Parsed, file: string, report: Report)
   };
 
   return { value: visit(document.contents, [], { file, start: document.range[0], end: document.range[0] }), broken };
+};
+
+/** A tenant's name twice at the top of one document is most likely two manifests without --- between them. */
+const repeatedKey = (name: string, isTop: boolean, isEqual: boolean, range: SourceRange, first: SourceRange): Finding => {
+  const related = [{ range: first, message: "first here" }];
+  if (name !== "tenant" || !isTop) {
+    return { code: "duplicate-key", message: `"${name}" is written twice in one map.`, range, fix: "Fix: remove one.", related };
+  }
+  const fix = "Fix: remove one; or, if these are two tenants, --- between them.";
+  if (isEqual) return { code: "duplicate-tenant", message: "The tenant is named twice.", range, fix, related };
+  return { code: "duplicate-key", message: '"tenant" is written twice in one map.', range, fix, related };
 };
 
 type Problem = {

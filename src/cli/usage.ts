@@ -1,0 +1,79 @@
+/** A wrong flag, command or value: nothing runs, and the message names the nearest right one. */
+import type { CommanderError } from "@commander-js/extra-typings";
+import leven from "leven";
+import { closest } from "../reconciler/closest.js";
+import { Failure, fix } from "./failure.js";
+
+/** What usage errors need to know of a command. */
+export interface KnownCommand {
+  readonly name: string;
+  /** Long flags, with their dashes. */
+  readonly flags: readonly string[];
+}
+
+/** Words of other tools for the same thing. */
+const sameAs: Readonly<Record<string, string>> = {
+  diff: "plan",
+  preview: "plan",
+  "dry-run": "plan",
+  sync: "apply",
+  deploy: "apply",
+  up: "apply",
+  run: "apply",
+  lint: "validate",
+  check: "validate",
+  status: "drift",
+};
+
+export function usageFailure(error: CommanderError, argv: readonly string[], commands: readonly KnownCommand[]): Failure {
+  const words = argv.filter((argument) => !argument.startsWith("-"));
+  const word = words[0] === "help" ? words[1] : words[0];
+  const command = commands.find(({ name }) => name === word) ?? null;
+  const called = command === null ? "tenantry" : `tenantry ${command.name}`;
+  const message = error.message.replace(/^error: /, "").split("\n")[0] ?? "";
+  switch (error.code) {
+    case "commander.unknownOption":
+      return unknownFlag(/'([^'=]*)/.exec(message)?.[1] ?? "", called, command?.flags ?? ["--version", "--help"]);
+    case "commander.unknownCommand":
+    case "commander.help":
+      return word === undefined ? noCommand(commands) : unknownCommand(word, commands);
+    case "commander.excessArguments":
+      return new Failure(
+        "usage",
+        `${called} takes ${command?.name === "apply" ? "one plan file" : "no such argument"}; ${words.length - 1} were given`,
+        [fix(`${called} --help`)],
+      );
+    default:
+      return new Failure("usage", `${called}: ${message}`, [fix(`${called} --help`)]);
+  }
+}
+
+function noCommand(commands: readonly KnownCommand[]): Failure {
+  return new Failure("usage", `say what to do: ${commands.map(({ name }) => name).join(", ")}`, [fix("tenantry --help")]);
+}
+
+function unknownCommand(word: string, commands: readonly KnownCommand[]): Failure {
+  const names = commands.map(({ name }) => name);
+  const meant = Object.hasOwn(sameAs, word) ? sameAs[word] : closest(word, names);
+  const hint = meant
+    ? `did you mean tenantry ${meant}?`
+    : `the nearest is tenantry ${nearest(word, names)}; all of them: tenantry --help`;
+  return new Failure("usage", `there is no command ${word.slice(0, 60)}`, [fix(hint)]);
+}
+
+function unknownFlag(flag: string, called: string, flags: readonly string[]): Failure {
+  const near = closest(flag, flags);
+  const isDryRun = /^--?(dry-?run|what-?if|preview|check)$/.test(flag);
+  const dryRun =
+    called === "tenantry apply"
+      ? "tenantry plan shows what apply would do"
+      : "tenantry plan only reads, so it needs no such flag";
+  const hint = near === null ? `the nearest is ${nearest(flag, flags)}; all of them: ${called} --help` : `did you mean ${near}?`;
+  return new Failure("usage", `${called} has no flag ${flag.slice(0, 60)}`, [
+    ...(isDryRun ? [fix(dryRun), { label: "or", text: hint } as const] : [fix(hint)]),
+  ]);
+}
+
+/** Of words that are all far from it, the nearest all the same. */
+const nearest = (word: string, known: readonly string[]): string =>
+  known.toSorted((a, b) => leven(a, word) - leven(b, word))[0] ?? "--help";

@@ -1,0 +1,89 @@
+/** The end of a plan: counts, hazards, cost, what was not looked at, and the next command. */
+import type { Plan } from "../reconciler/plan/plan.js";
+import { exceeded } from "../reconciler/plan/safety.js";
+import { formatShare } from "../reconciler/units.js";
+import { at } from "./columns.js";
+import { consentFlags } from "./safety.js";
+import { aboutTime, count, plural } from "./values.js";
+import type { PlanView, TenantView } from "./view.js";
+import { countsText } from "./view.js";
+
+export interface SummaryOptions {
+  /** Where the plan was saved, null where it wasn't. */
+  readonly savedAs: string | null;
+  /** Shown at the end of the last line unless it is 0. */
+  readonly exit: number;
+  /** Identical changes stand as one line, so there is more to look at. */
+  readonly isLarge: boolean;
+}
+
+export function summary({ plan, refused, held, needsConsent, rest }: PlanView, options: SummaryOptions): readonly string[] {
+  const { counts, calls, coverage } = plan;
+  const changed = [...needsConsent, ...rest];
+  const share = `: ${formatShare(calls.rate.share)} of ${count(calls.rate.perMinute)} − ${count(calls.rate.burst)}`;
+  const rate = `${count(Math.round(calls.perMinute))} calls/min${options.isLarge ? "" : share}`;
+  const lists = plan.completeness.kind === "complete" ? "all" : "with holes";
+  const unseen = coverage.notLookedAt > 0 ? `, ${count(coverage.notLookedAt)} not looked at (--deep)` : "";
+  const sentences = [
+    `${plural(counts.changed, "tenant changes", "tenants change")}: ${countsText(changed, options.isLarge)}.`,
+    ...(refused.length > 0 ? [`${count(refused.length)} refused.`] : []),
+    ...(held > 0 ? [`${count(held)} held back.`] : []),
+    `${count(counts.unchanged)} unchanged.`,
+  ];
+  return [
+    `Plan      ${sentences.join(" ")}`,
+    hazardLine(changed, plan),
+    `Calls     ${plural(calls.writes, "write")} + ${plural(calls.reads, "read")}, about ${aboutTime(calls.seconds)} (${rate})`,
+    `Coverage  lists: ${lists}; endpoints, branches, snapshots, usage: ${plural(coverage.lookedAt, "tenant")}${unseen}`,
+    ...undeclaredLine(plan),
+    ...(exceeded(plan.safety).length > 0 ? [] : nextLines(plan, options)),
+  ];
+}
+
+export const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
+  undeclared.length > 0 ? [`Extra     ${plural(undeclared.length, "project")} without a manifest, never touched`] : [];
+
+/** Everything there is to say when nothing changes. */
+export function nothingToDo({ plan, refused, held }: PlanView, exit: number): readonly string[] {
+  const { counts, coverage, notices } = plan;
+  const matching = counts.unchanged - counts.tombstones;
+  const looked = `; in depth: ${count(coverage.lookedAt)}${coverage.notLookedAt > 0 ? ", --deep for all" : ""}`;
+  const pages = `(${plural(coverage.listPages, "list page")}${looked})`;
+  const match = `${plural(matching, "tenant matches its manifest", "tenants match their manifests")}`;
+  const others = [
+    ...(refused.length > 0 ? [`${count(refused.length)} refused`] : []),
+    ...(held > 0 ? [`${count(held)} held back`] : []),
+    ...(notices.length > 0 ? [plural(notices.length, "waits", "wait")] : []),
+  ];
+  const text = `No changes${others.length > 0 ? ` that can be made: ${others.join(", ")}` : ""}. ${match}${revisionText(plan)} ${pages}`;
+  return [...undeclaredLine(plan), exit === 0 ? text : at(92, text, `exit ${exit}`)];
+}
+
+export const revisionText = ({ revision }: Plan): string => (revision === null ? "" : ` at ${revision}`);
+
+function hazardLine(tenants: readonly TenantView[], plan: Plan): string {
+  const kinds = new Map<string, number>();
+  for (const { hazards } of tenants) for (const { kind } of hazards) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const allowed: Readonly<Partial<Record<string, number | null | undefined>>> = {
+    "deletes-data": plan.safety.delete?.allowed,
+    "suspends-now": plan.safety.suspend?.allowed,
+  };
+  const bound = (kind: string): string => {
+    const most = allowed[kind];
+    return typeof most === "number" ? ` of ${count(most)} allowed` : "";
+  };
+  const list = [...kinds].map(([kind, n]) => `${kind} ${count(n)}${bound(kind)}`);
+  if (list.length === 0) return "Hazards   none";
+  const needed = Object.keys(plan.consent).length;
+  return `Hazards   ${list.join(", ")}${needed === 0 ? ". None needs consent." : ""}`;
+}
+
+const savedColumn = 66;
+
+function nextLines(plan: Plan, { savedAs, exit, isLarge }: SummaryOptions): readonly string[] {
+  if (savedAs === null) return [];
+  const flags = consentFlags(plan.consent);
+  const saved = `(saved, plan id ${plan.id})${exit === 0 ? "" : `   exit ${exit}`}`;
+  const command = `Next      tenantry apply ${savedAs}${flags === "" ? "" : ` ${flags}`}`;
+  return [at(savedColumn, command, saved), ...(isLarge ? ["          or look closer: tenantry plan --all"] : [])];
+}

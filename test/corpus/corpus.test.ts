@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { manifestCodes } from "../../src/reconciler/codes.js";
+import { disk, unreadable } from "./disk.js";
+import { diagnoseFleet, diagnoseManifest } from "./row.js";
+import { computeAndHistory } from "./rows/compute.js";
+import { fileLevel } from "./rows/files.js";
+import { fleet } from "./rows/fleet.js";
+import { hostile } from "./rows/hostile.js";
+import { names } from "./rows/names.js";
+import { quota } from "./rows/quota.js";
+import { notWhatItSeems } from "./rows/seems.js";
+import { branchesAndSnapshots, state } from "./rows/state.js";
+import { syntax } from "./rows/syntax.js";
+
+/** Reading is bounded whatever is read (reliability.md, I28). */
+const bound = 2000;
+
+const ofManifests = { syntax, hostile, notWhatItSeems, fileLevel, names, quota, computeAndHistory, state, branchesAndSnapshots };
+describe.each(Object.entries(ofManifests))("manifests: %s", (_, rows) => {
+  test.each(rows)("$name", (row) => {
+    const start = performance.now();
+    expect(diagnoseManifest(row)).toEqual(row.expect);
+    expect(performance.now() - start).toBeLessThan(bound);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+});
+
+describe("the fleet file", () => {
+  test.each(fleet)("$name", (row) => {
+    expect(diagnoseFleet(row)).toEqual(row.expect);
+  });
+});
+
+test("every code of validate is produced by some row, and explained", () => {
+  const rows = [...Object.values(ofManifests).flat(), ...fleet].flatMap((row) => row.expect.map(([code]) => code));
+  const produced = new Set([...rows, ...[...disk, unreadable].flatMap((row) => row.expect.map(([code]) => code))]);
+  expect(Object.keys(manifestCodes).filter((code) => !produced.has(code as keyof typeof manifestCodes))).toEqual([]);
+});

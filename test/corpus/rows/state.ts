@@ -1,0 +1,125 @@
+import { tenant } from "../row.js";
+import type { Row } from "../row.js";
+
+export const state: readonly Row[] = [
+  { name: "deleted without a reason", input: "tenant: acme\nstate: deleted\n", expect: [["state-reason", 2, 8]] },
+  { name: "suspended without a reason", input: tenant("free", "state: suspended"), expect: [["state-reason", 3, 8]] },
+  { name: "a state misspelt", input: tenant("free", "state: delete"), expect: [["enum", 3, 8]] },
+  { name: "a state in capitals", input: tenant("free", "state: Deleted"), expect: [["enum", 3, 8]] },
+  { name: "deleteAfter of a tenant that stays", input: tenant("free", "deleteAfter: 2026-05-01"), expect: [["exclusive", 3, 1]] },
+  { name: "a day that no calendar has", input: tenant("free", "graceUntil: 2026-02-30"), expect: [["date", 3, 13]] },
+  { name: "a date in words", input: tenant("free", "graceUntil: tomorrow"), expect: [["date", 3, 13]] },
+  {
+    name: "a date that has passed is a warning",
+    input: tenant("free", "graceUntil: 2026-01-01"),
+    expect: [["past-date", 3, 13]],
+  },
+  {
+    name: "an exception that has ended no longer lifts the limit",
+    input: tenant(
+      "free",
+      "historyRetention: 2d",
+      "exceptions: [{ field: historyRetention, allow: limit, until: 2026-02-28, reason: OPS-77 }]",
+    ),
+    expect: [
+      ["over-limit", 3, 19],
+      ["past-date", 4, 62],
+    ],
+  },
+  {
+    name: "an exception without an end, for a field that is not there",
+    input: tenant("free", "exceptions: [{ field: compute.mx, allow: drift, reason: OPS-77 }]"),
+    expect: [
+      ["missing-field", 3, 14],
+      ["enum", 3, 23],
+    ],
+  },
+  { name: "a project key of a later version", input: tenant("free", "project: worker"), expect: [["unsupported", 3, 1]] },
+  { name: "an environment of a later version", input: tenant("free", "environment: staging"), expect: [["unsupported", 3, 1]] },
+];
+
+export const branchesAndSnapshots: readonly Row[] = [
+  {
+    name: "more snapshots than the limit",
+    input: tenant("free", "snapshots: { named: { a: { at: 2026-03-04 }, b: { at: 2026-03-05 } } }"),
+    expect: [["over-limit", 3, 14]],
+  },
+  {
+    name: "more branches than the limit",
+    input: tenant("free", "branches:", ..."0123456789".split("").map((digit) => `  b${digit}: {}`)),
+    expect: [["over-limit", 3, 1]],
+  },
+  {
+    name: "a snapshot of a child branch",
+    input: tenant("pro", "branches: { dev: { parent: main } }", "snapshots: { named: { a: { branch: dev } } }"),
+    expect: [["snapshot-root-only", 4, 36]],
+  },
+  {
+    name: "a snapshot of a branch that is not there",
+    input: tenant("pro", "snapshots: { named: { a: { branch: dev } } }"),
+    expect: [["unknown-reference", 3, 36]],
+  },
+  {
+    name: "a snapshot of a moment and a position",
+    input: tenant("pro", "snapshots: { named: { a: { at: 2026-03-04, lsn: 0/1E4C0D8 } } }"),
+    expect: [["exclusive", 3, 44]],
+  },
+  {
+    name: "an expiry in the past, in a file that changed",
+    input: tenant("pro", "branches: { dev: { expiresAt: 2026-01-01 } }"),
+    changed: true,
+    expect: [["range", 3, 31]],
+  },
+  {
+    name: "an expiry in the past, in a file that did not",
+    input: tenant("pro", "branches: { dev: { expiresAt: 2026-01-01 } }"),
+    expect: [["past-date", 3, 31]],
+  },
+  {
+    name: "two expiries",
+    input: tenant("pro", "branches: { dev: { expiresIn: 7d, expiresAt: 2026-09-01 } }"),
+    expect: [["exclusive", 3, 20]],
+  },
+  {
+    name: "a restore without id",
+    input: tenant("pro", "snapshots: { named: { a: {} } }", "restore: { from: a }"),
+    expect: [["restore-id", 4, 10]],
+  },
+  {
+    name: "a restore from nowhere",
+    input: tenant("pro", "restore: { from: v1, id: 2026-03-04 }"),
+    expect: [["unknown-reference", 3, 18]],
+  },
+  {
+    name: "branches that start from one another",
+    input: tenant("pro", "branches: { a: { parent: b }, b: { parent: a } }"),
+    expect: [
+      ["cycle", 3, 26],
+      ["cycle", 3, 44],
+    ],
+  },
+  {
+    name: "a branch of a parent that is not there",
+    input: tenant("pro", "branches: { dev: { parent: mian } }"),
+    expect: [["unknown-reference", 3, 28]],
+  },
+  {
+    name: "a branch's compute",
+    input: tenant("pro", "branches: { dev: { compute: { min: 2, max: 1 } } }"),
+    expect: [["compute-order", 3, 29]],
+  },
+  {
+    name: "an API over a database that is not there",
+    input: tenant("pro", "dataApi: { database: app }"),
+    expect: [["unknown-reference", 3, 22]],
+  },
+  { name: "a reserved owner", input: tenant("pro", "databases: { app: { owner: pg_x } }"), expect: [["reserved-name", 3, 28]] },
+  {
+    name: "a provider that is not there, a domain that is none",
+    input: tenant("pro", "neonAuth: { oauth: [googel], trustedDomains: [ftp://x] }"),
+    expect: [
+      ["enum", 3, 21],
+      ["format", 3, 47],
+    ],
+  },
+];

@@ -1,1 +1,0 @@
-export function renderReference(schemas: Readonly<Record<string, object>>): string;
