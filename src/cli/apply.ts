@@ -1,15 +1,14 @@
 /** `tenantry apply`: carries out a plan file, or plans, shows and asks first. */
 import { Argument, Command, Option } from "@commander-js/extra-typings";
 import type { Fleet } from "../reconciler/fleet.js";
-import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { reportJson } from "../render/outcomes.js";
 import { printableJson } from "../render/printable.js";
-import { consentFlags, raiseFlags, safetyReason } from "../render/safety.js";
+import { raiseFlags, safetyReason } from "../render/safety.js";
 import { plural } from "../render/values.js";
-import { carryOut } from "./carry-out.js";
+import { carryOut, tellLeftOut } from "./carry-out.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
 import { exitOf, makePlanNow } from "./plan.js";
@@ -44,10 +43,10 @@ export const applyCommand = (world: World) =>
       const { plan, fleet } = file === undefined ? await planNow(flags, world) : await planFrom(file, flags, world);
       const consent = checkConsent(plan.changes, consents);
       tellUnused(consent.unused, world);
-      tellLeftOut(consent, world);
       const due = new Set(plan.changes.map(({ tenant }) => tenant)).size - consent.leftOut.size;
       if (due > 0 && file === undefined && flags.yes !== true) await confirm(fleet, due, world);
       const atLeast = exitOf(plan, consent.missing, false);
+      if (due === 0) tellLeftOut(consent, world);
       const exit =
         due > 0 ? await carryOut(plan, fleet, consent, atLeast, flags, world) : nothing(plan, atLeast, flags.json, world);
       if (exit !== 0) throw new Exit(exit);
@@ -85,15 +84,6 @@ async function planNow(
     ]);
   }
   return { plan, fleet };
-}
-
-function tellLeftOut({ missing, leftOut }: ConsentVerdict, world: World): void {
-  if (leftOut.size === 0) return;
-  const names = [...leftOut].slice(0, 5).join(", ");
-  const more = leftOut.size > 5 ? ` and ${leftOut.size - 5} more` : "";
-  world.stderr.write(
-    `error[consent]  ${plural(leftOut.size, "tenant is", "tenants are")} left out: ${names}${more}\n  fix      if it is meant: ${consentFlags(missing)}\n`,
-  );
 }
 
 async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {

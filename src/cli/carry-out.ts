@@ -8,11 +8,12 @@ import { preflight } from "../reconciler/apply/preflight.js";
 import type { Change } from "../reconciler/change.js";
 import { codes } from "../reconciler/codes.js";
 import type { Fleet } from "../reconciler/fleet.js";
-import { callsPerMinute } from "../reconciler/plan/calls.js";
+import { callsPerMinute } from "../reconciler/fleet.js";
 import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { renderReport, reportJson } from "../render/outcomes.js";
 import { printableJson } from "../render/printable.js";
+import { consentFlags } from "../render/safety.js";
 import { count, plural } from "../render/values.js";
 import { glyphsFor } from "./color.js";
 import { Failure, fix } from "./failure.js";
@@ -42,13 +43,14 @@ export async function carryOut(
   const lock = lockWriter(path, readLock(path));
   await checkKeys({ ...plan, changes: plan.changes.filter(({ tenant }) => !consent.leftOut.has(tenant)) }, neon);
   lock.check();
+  tellLeftOut(consent, world);
 
   const started = world.now();
   const tenants = [...new Set(plan.changes.map(({ tenant }) => tenant))];
   const due = tenants.length - consent.leftOut.size;
   world.stderr.write(`Applying ${plan.id}: ${plural(due, "tenant")}, ${count(Math.round(callsPerMinute(fleet)))} calls/min\n`);
   const width = Math.max(...tenants.map(({ length }) => length));
-  const shown = progress({ total: tenants.length, width, stats: neon.stats, plain: flags.progress === "plain" }, world);
+  const shown = progress({ total: due, width, stats: neon.stats, plain: flags.progress === "plain" }, world);
   const leftOut = new Map([...consent.leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const));
   const { now, sleep } = world;
   const { outcomes, interrupted } = await untilStopped(
@@ -72,6 +74,15 @@ export async function carryOut(
     : renderReport(report, exit, glyphsFor(world));
   world.stdout.write(text);
   return exit;
+}
+
+/** What nobody consented to waits, and is named. */
+export function tellLeftOut({ missing, leftOut }: ConsentVerdict, world: World): void {
+  if (leftOut.size === 0) return;
+  const names = [...leftOut].slice(0, 5).join(", ");
+  const more = leftOut.size > 5 ? ` and ${leftOut.size - 5} more` : "";
+  const head = `error[consent]  ${plural(leftOut.size, "tenant is", "tenants are")} left out: ${names}${more}`;
+  world.stderr.write(`${head}\n  fix      if it is meant: ${consentFlags(missing)}\n`);
 }
 
 /** The first interrupt lets what runs finish, the second leaves it in flight. */
@@ -132,7 +143,8 @@ async function checkKeys(plan: Plan, neon: NeonClient): Promise<void> {
   }
 }
 
-const moveOf = ({ tier, org }: Change): string => `${tier.before ?? org} → ${tier.after}`;
+/** Between orgs, by the fleet file's names. */
+const moveOf = ({ fields }: Change): string => fields.map(({ before, after }) => `${before} → ${after}`).join("");
 
 /** 6 when every tenant moved; else what the worst outcome's code says. */
 export function exitOfOutcomes(outcomes: readonly Outcome[]): number {

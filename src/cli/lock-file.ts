@@ -99,7 +99,7 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
 
 const notWritable = (code: string): Failure =>
   new Failure("not-saved", `tenantry.lock can't be written beside the fleet file (${code})`, [
-    { label: "touches", text: "nothing was sent: what apply makes must be remembered before the next write" },
+    { label: "touches", text: "nothing was written: what apply makes must be remembered before the next write" },
     fix("the folder's permissions, or free the disk"),
   ]);
 

@@ -62,6 +62,8 @@ export function progress({ total, width, stats, plain }: ProgressOptions, world:
 
   return {
     tell(outcome) {
+      // Left out before the run began: no part of it.
+      if (outcome.code === "consent") return;
       sent.delete(outcome.tenant);
       if (outcome.kind === "sent") sent.add(outcome.tenant);
       else if (outcome.kind === "applied" || outcome.kind === "refused") ended[outcome.kind] += 1;

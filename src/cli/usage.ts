@@ -37,15 +37,30 @@ export function usageFailure(error: CommanderError, argv: readonly string[], com
     case "commander.unknownCommand":
     case "commander.help":
       return word === undefined ? noCommand(commands) : unknownCommand(word, commands);
-    case "commander.excessArguments":
-      return new Failure(
-        "usage",
-        `${called} takes ${command?.name === "apply" ? "one plan file" : "no such argument"}; ${words.length - 1} were given`,
-        [fix(`${called} --help`)],
-      );
+    case "commander.excessArguments": {
+      const takes = command?.name === "apply" ? "one plan file" : "no argument";
+      return new Failure("usage", `${called} takes ${takes}; it got ${words.length - 1}`, [fix(`${called} --help`)]);
+    }
+    case "commander.optionMissingArgument":
+      return new Failure("usage", `${/'(-[^']*)'/.exec(message)?.[1] ?? "the last flag"}: its value is missing`, [
+        fix(`${called} --help`),
+      ]);
+    case "commander.invalidArgument":
+      return wrongChoice(message, called);
     default:
       return new Failure("usage", `${called}: ${message}`, [fix(`${called} --help`)]);
   }
+}
+
+/** As commander words it: option '--format <format>' argument 'yaml' is invalid. Allowed choices are text, json. */
+function wrongChoice(message: string, called: string): Failure {
+  const [, flag, given, list = ""] =
+    /^option '(--[a-z-]+)[^']*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(message) ?? [];
+  if (flag === undefined || given === undefined) return new Failure("usage", `${called}: ${message}`, [fix(`${called} --help`)]);
+  const near = closest(given, list.split(", "));
+  return new Failure("usage", `${flag} ${given.slice(0, 60)}: ${list} are the words for it`, [
+    fix(`${flag} ${near ?? list.split(", ")[0]}`),
+  ]);
 }
 
 function noCommand(commands: readonly KnownCommand[]): Failure {
@@ -69,9 +84,11 @@ function unknownFlag(flag: string, called: string, flags: readonly string[]): Fa
       ? "tenantry plan shows what apply would do"
       : "tenantry plan only reads, so it needs no such flag";
   const hint = near === null ? `the nearest is ${nearest(flag, flags)}; all of them: ${called} --help` : `did you mean ${near}?`;
-  return new Failure("usage", `${called} has no flag ${flag.slice(0, 60)}`, [
-    ...(isDryRun ? [fix(dryRun), { label: "or", text: hint } as const] : [fix(hint)]),
-  ]);
+  return new Failure(
+    "usage",
+    `${called} has no flag ${flag.slice(0, 60)}`,
+    isDryRun ? [fix(dryRun), { label: "or", text: hint }] : [fix(hint)],
+  );
 }
 
 /** Of words that are all far from it, the nearest all the same. */

@@ -4,7 +4,7 @@ import { quotaFields } from "../reconciler/settings.js";
 import { quotaKeys } from "./parse.js";
 import type { ProjectPatch, ProjectSpec } from "./port.js";
 
-export const quotaBody = (quota: Quota, unknown: Readonly<Record<string, number>>): Record<string, number> => ({
+const quotaBody = (quota: Quota, unknown: Readonly<Record<string, number>>): Record<string, number> => ({
   ...unknown,
   ...Object.fromEntries(quotaFields.map((field) => [quotaKeys[field], amountOf(quota, field)])),
 });
@@ -24,7 +24,7 @@ export const computeBody = ({ min, max, suspendTimeout }: Compute) => ({
 });
 const secondsOf = (timeout: SuspendTimeout): number => (timeout === "never" ? -1 : timeout);
 
-export const retentionBody = (retention: HistoryRetention): number => (retention === "none" ? 0 : retention);
+const retentionBody = (retention: HistoryRetention): number => (retention === "none" ? 0 : retention);
 
 export const createBody = ({ name, orgId, settings, fixed, mark }: ProjectSpec) => ({
   project: {

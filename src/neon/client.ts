@@ -24,7 +24,7 @@ export interface NeonOptions extends Clock {
 }
 
 /** The most that one page holds (neon-api.md §4). */
-export const pageSize = 400;
+const pageSize = 400;
 
 export function createNeonReader(options: NeonOptions): NeonReader {
   return reader(options, transportOf(options));
@@ -47,7 +47,6 @@ const transportOf = ({ fleet, host, fetch, now, sleep, random, onCall }: NeonOpt
     ...(onCall && { onCall }),
   });
 
-type Send = Transport["send"];
 type Answer = Promise<{ data: unknown }>;
 
 /** `null` where Neon says 404: gone, or hidden from this key. */
@@ -63,13 +62,24 @@ async function orNull<Value>(value: Promise<Value>): Promise<Value | null> {
 function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonReader {
   const inOrg = (org: Org, route: string, request: (api: Api) => Answer) => send({ route, key: orgKey(org, env) }, request);
 
+  /** An org that a key may not list, Neon hides as absent (neon-api.md §2): a wrong key, not a wrong org id, is the usual reason. */
+  const readable = async <Value>(org: Org, value: Promise<Value>): Promise<Value> => {
+    try {
+      return await value;
+    } catch (error) {
+      if (!(error instanceof NeonStatusError) || ![401, 403, 404].includes(error.status)) throw error;
+      const { variable } = orgKey(org, env);
+      throw new KeyError("key-refused", variable, `${variable} can't list org ${org.name} (${org.id}): ${error.message}`);
+    }
+  };
+
   return {
     stats,
 
     async listProjects(org, { cursor, search, recoverable }) {
       const route = "GET /projects";
       const query = { limit: pageSize, org_id: org.id, ...(cursor !== null && { cursor }), ...(search !== undefined && { search }), ...(recoverable && { recoverable }) };
-      return parsePage(route, await inOrg(org, route, (api) => api.listProjects(query)), org.name);
+      return parsePage(route, await readable(org, inOrg(org, route, (api) => api.listProjects(query))), org.name);
     },
 
     async findProject(id, orgs) {
@@ -79,7 +89,8 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
         const data = await orNull(send({ route, key }, (api) => api.getProject(id)));
         if (data === null) continue;
         const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
-        const org = orgNamed(fleet, project["org_id"]);
+        // `org_id` may be left out; of an org's project the owner is that org (neon-api.md §4).
+        const org = orgNamed(fleet, textAt(route, project["org_id"] ?? project["owner_id"], "org_id"));
         if (org === null) return { kind: "elsewhere" };
         return { kind: "found", project: parseProject(route, project, org, []), usage: parseUsage(route, project) };
       }

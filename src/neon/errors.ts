@@ -24,7 +24,8 @@ export class NeonStatusError extends NeonError {
   constructor(route: string, status: number, details: { neonCode: string | null; requestId: string | null; refusedTransfer: RefusedTransfer | null }) {
     const { neonCode, requestId, refusedTransfer } = details;
     super([`${status}`, neonCode, requestId && `request ${requestId}`, `(${route})`].filter((part) => part !== null).join(" "));
-    this.code = status === 401 || status === 403 ? "key-refused" : "write-refused";
+    const isRead = route.startsWith("GET ");
+    this.code = status === 401 || status === 403 ? "key-refused" : isRead ? "read-refused" : "write-refused";
     this.route = route;
     this.status = status;
     this.neonCode = neonCode;
@@ -47,12 +48,15 @@ export class LostAnswerError extends NeonError {
   }
 }
 
-/** A read that got no usable answer, after retries. */
+/** A read that got no usable answer, after retries; or a write that was refused as busy or too much for as long, and so had no effect. */
 export class UnreachableError extends NeonError {
   override readonly name = "UnreachableError";
   readonly code = "unreachable" satisfies Code;
-  constructor(route: string, seen: string) {
+  /** The last answer's status; null for none. */
+  readonly status: number | null;
+  constructor(route: string, seen: string, status: number | null) {
     super(`no usable answer to ${route} after retries: ${seen}`);
+    this.status = status;
   }
 }
 

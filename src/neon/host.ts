@@ -3,7 +3,7 @@ import { NeonError } from "./errors.js";
 
 export const neonHost = "https://console.neon.tech/api/v2";
 
-export class HostError extends NeonError {
+class HostError extends NeonError {
   override readonly name = "HostError";
   readonly code = "host-not-allowed" as const;
 }

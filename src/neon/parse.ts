@@ -42,6 +42,7 @@ export function textAt(route: Route, value: unknown, field: string): string {
   if (typeof value !== "string") throw new MalformedAnswerError(route, field);
   return value;
 }
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which id it reads
 export function idAt<Id extends string>(route: Route, value: unknown, field: string): Id {
   if (typeof value !== "string" || !idPattern.test(value)) throw new MalformedAnswerError(route, field);
   return value as Id;

@@ -5,7 +5,7 @@
  */
 import { TokenBucket } from "limiter";
 import type { Fleet } from "../reconciler/fleet.js";
-import { callsPerMinute } from "../reconciler/plan/calls.js";
+import { callsPerMinute } from "../reconciler/fleet.js";
 
 export interface RateBudget {
   /** Resolves when a request on that route may leave. */

@@ -85,6 +85,8 @@ export function createTransport(options: TransportOptions): Transport {
         if (isWrite) stats.writes += 1;
         try {
           const { data } = await request(api);
+          // Half a body, or a proxy's page: nothing can be concluded from it, though its status was a success.
+          if (typeof data !== "object" || data === null) throw new AttemptError(null, null, "an answer that is no JSON");
           onCall?.({ route, status: 200 });
           return data;
         } catch (error) {
@@ -103,7 +105,7 @@ export function createTransport(options: TransportOptions): Transport {
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
         const wasRefused = error.status === 423 || error.status === 429 || error.status === 503;
-        throw isWrite && !wasRefused ? new LostAnswerError(route, error.seen) : new UnreachableError(route, error.seen);
+        throw isWrite && !wasRefused ? new LostAnswerError(route, error.seen) : new UnreachableError(route, error.seen, error.status);
       }
     },
   };
@@ -113,6 +115,7 @@ export function createTransport(options: TransportOptions): Transport {
 const isUncertain = (status: number): boolean => status >= 500 || status === 408 || (status >= 300 && status < 400);
 
 function failureOf(route: string, error: unknown, now: number): Error {
+  if (error instanceof AttemptError) return error;
   if (!isJson(error)) return new AttemptError(null, null, "no answer");
   const response = isJson(error["response"]) ? error["response"] : null;
   const status = response && typeof response["status"] === "number" ? response["status"] : null;

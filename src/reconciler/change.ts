@@ -58,7 +58,7 @@ export const consentHazards = [
   "creates-empty",
   "loses-history",
 ] as const;
-export const shownHazards = ["restarts-compute", "overwrites-drift", "breaks-scoped-keys", "starts-billing", "lifts-limit"] as const;
+const shownHazards = ["restarts-compute", "overwrites-drift", "breaks-scoped-keys", "starts-billing", "lifts-limit"] as const;
 export type ConsentHazard = (typeof consentHazards)[number];
 export type HazardKind = ConsentHazard | (typeof shownHazards)[number];
 

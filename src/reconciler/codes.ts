@@ -502,6 +502,11 @@ const planning = {
     explanation:
       "Neon refused to transfer this project: a limit of the destination or an integration. Its other changes were kept back. The reason stands beside it.",
   },
+  "read-refused": {
+    exit: 1,
+    explanation:
+      "Neon refused a read with a status that no retry helps. The status, Neon's code and the request id stand beside it. Nothing is concluded from it; run the command again, and report the request id to Neon if it stays.",
+  },
   "write-refused": {
     exit: 7,
     explanation:

@@ -11,7 +11,7 @@ import type { Fixed, Settings, TenantState } from "./settings.js";
 export interface DesiredTenant {
   readonly tenant: TenantName;
   readonly tier: TierName | null;
-  /** null only for a tombstone without a tier: it may stand in any org. */
+  /** null only for a tombstone: its project may stand in any org. */
   readonly org: OrgName | null;
   /** The project's name. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface DesiredTenant {
   readonly reason: string | null;
   /** A tombstone with `deleteAfter`: what that date brings was consented to when the line was merged. */
   readonly dated: boolean;
-  /** null only where there is no tier: nothing of the project but its state is declared then. */
+  /** null only for a tombstone: nothing of its project but the state is declared, not even until `deleteAfter`. */
   readonly settings: Settings | null;
   /** What a create is told. */
   readonly fixed: Fixed;
@@ -41,6 +41,9 @@ export interface SourceLine {
   readonly line: number;
 }
 
+/** Deletes now, or waits for its date: it never makes, moves or brings back a project. */
+export const isTombstone = ({ state, dated }: DesiredTenant): boolean => state === "deleted" || dated;
+
 /** The quota that stops a tenant's computes, as Neon documents it: one second of active time (neon-api.md §4). */
 export const suspendedActiveTime = 1;
 
@@ -52,7 +55,8 @@ export function desiredTenants(manifests: readonly Manifest[], fleet: Fleet, now
     .sort((a, b) => compareText(a.tenant, b.tenant));
 }
 
-function desiredTenant(manifest: Manifest, tier: Tier | null, fleet: Fleet, now: number): DesiredTenant {
+function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now: number): DesiredTenant {
+  const tier = manifest.state === "deleted" ? null : named;
   const waits = manifest.state === "deleted" && manifest.deleteAfter !== null && now < manifest.deleteAfter;
   const state = waits ? "suspended" : manifest.state;
   return {
@@ -66,11 +70,11 @@ function desiredTenant(manifest: Manifest, tier: Tier | null, fleet: Fleet, now:
     dated: manifest.state === "deleted" && manifest.deleteAfter !== null,
     settings: tier && effectiveSettings(manifest, tier),
     fixed: { ...fleet.fixed, ...manifest.fixed },
-    declaredFixed: manifest.fixed,
+    declaredFixed: tier ? manifest.fixed : {},
     limits: tier?.limits ?? null,
     graceUntil: manifest.graceUntil,
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
-    unsupported: [...(tier?.unsupported ?? []), ...manifest.unsupported],
+    unsupported: tier ? [...tier.unsupported, ...manifest.unsupported] : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },
   };
 }

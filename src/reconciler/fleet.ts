@@ -1,5 +1,5 @@
 import type { OrgId, OrgName, TierName } from "./names.js";
-import type { Fixed, QuotaField, Settings } from "./settings.js";
+import type { Compute, Fixed, QuotaField, Settings } from "./settings.js";
 import type { SourceRange } from "./diagnostic.js";
 
 /** The fleet file (`tenantry.yaml`), parsed, with every default filled in. Plain data. */
@@ -9,10 +9,16 @@ export interface Fleet {
   readonly file: string;
   /** Globs of the manifests, relative to the fleet file. */
   readonly manifests: readonly string[];
+  readonly rosters: readonly RosterSource[];
+  /** In file order: the first that matches a project governs it. */
+  readonly rules: readonly Rule[];
   /** The project name of a tenant known by name only, with the placeholder `{tenant}`. */
   readonly naming: string;
-  /** In file order. */
+  /** Those that are swept, in file order, an environment's own (`free@staging`) after them. */
   readonly orgs: readonly Org[];
+  /** Orgs of `manage: none`: no request names them. */
+  readonly unmanaged: readonly OrgName[];
+  readonly environments: readonly string[];
   readonly personalApiKeyEnv: string;
   readonly fixed: Fixed;
   /** In file order, which is from the smallest tier to the largest: a move to an earlier tier is a downgrade. */
@@ -37,12 +43,38 @@ export interface Org {
   readonly apiKeyEnv: string;
   readonly maxProjects: number | null;
   readonly sponsored: boolean;
+  /** `report`: nothing is planned; `transfers`: only what moves a tenant out of it or into it. */
+  readonly manage: "all" | "report" | "transfers";
 }
+
+/** Tenants from a list that the platform exports. */
+export interface RosterSource {
+  /** Relative to the fleet file. */
+  readonly path: string;
+  /** The share of its tenants, 0 to 1, that may be gone since the last saved plan. */
+  readonly maxShrink: number;
+}
+
+/** Live projects of an org whose name matches follow a tier; they are changed, never made, moved or removed. */
+export interface Rule {
+  readonly org: OrgName;
+  /** `*` stands for any characters, `?` for one. */
+  readonly name: string;
+  readonly tier: TierName;
+  readonly source: { readonly file: string; readonly line: number };
+}
+
+/** Fields whose enforcement a tier may relax. */
+export type EnforcedField = `quota.${QuotaField}` | `compute.${keyof Compute}` | "historyRetention";
+/** `atLeast`: a larger observed value stays. `ignore`: never compared and never written. */
+export type Enforcement = "atLeast" | "ignore";
 
 export interface Tier {
   readonly name: TierName;
   readonly org: OrgName;
   readonly settings: Settings;
+  /** A field that isn't here is enforced exactly. */
+  readonly enforce: Readonly<Partial<Record<EnforcedField, Enforcement>>>;
   readonly limits: Limits | null;
   /** Aspects that this version reads but can't apply (`snapshots.schedule`); every tenant of the tier is refused by name. */
   readonly unsupported: readonly string[];
@@ -84,3 +116,6 @@ export const defaultSafety: Safety = {
   create: { max: 1000, share: 0.5 },
   update: { share: 0.9 },
 };
+
+/** Calls per minute that this fleet allows itself: its share of the account's rate, less what a burst takes. */
+export const callsPerMinute = ({ rate }: Fleet): number => rate.share * (rate.perMinute - rate.burst);

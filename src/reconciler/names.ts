@@ -5,11 +5,11 @@
 declare const brand: unique symbol;
 type Brand<Text extends string> = string & { readonly [brand]: Text };
 
-/** The key of a tenant, `[a-z0-9-]{1,60}`. */
+/** The key of a tenant (key.ts): `acme`, `acme.worker@staging`. */
 export type TenantName = Brand<"TenantName">;
 /** A tier of the fleet file, `[a-z0-9-]{1,60}`. */
 export type TierName = Brand<"TierName">;
-/** The fleet file's own word for an org (`free`), not its id. */
+/** The fleet file's own word for an org (`free`, in an environment `free@staging`), not its id. */
 export type OrgName = Brand<"OrgName">;
 /** `org-quiet-lake-48151623`. */
 export type OrgId = Brand<"OrgId">;
@@ -22,7 +22,7 @@ export type BranchId = Brand<"BranchId">;
 
 /** What Neon's document allows as an id; `.` and `/` are out, so no id can walk a path (reliability.md S3). */
 export const idPattern = /^[a-z0-9-]{1,60}$/;
-/** Keys of manifests and of the fleet file. */
+/** Names of tenants, tiers, orgs, projects and environments. */
 export const namePattern = /^[a-z0-9-]{1,60}$/;
 
 /** Order of text that is the same on every machine and in every locale: by code unit. */

@@ -2,7 +2,7 @@
  * The observed tenant as the document that a plan's patches speak about, in base units and words.
  * What nobody saw is null there, so a test on it fails instead of passing on an absent path.
  */
-import type { Change, JsonScalar, JsonValue } from "./change.js";
+import type { Change, JsonValue } from "./change.js";
 import type { DesiredTenant } from "./desired.js";
 import { suspendedActiveTime } from "./desired.js";
 import type { ObservedEndpoint, ObservedProject } from "./observed.js";
@@ -52,8 +52,6 @@ export function valueAt(document: JsonValue, pointer: string): JsonValue | undef
 /** `/quota/activeTime` ↔ `quota.activeTime`; ids and field names hold neither `/` nor `~` nor `.`. */
 export const pointerOf = (path: string): string => `/${path.replaceAll(".", "/")}`;
 export const pathOf = (pointer: string): string => pointer.slice(1).replaceAll("/", ".");
-
-export const isScalar = (value: JsonValue | undefined): value is JsonScalar => value === null || (value !== undefined && typeof value !== "object");
 
 /** What a create's patch brings about, as values. The plan was checked when it was read, so its shape is known. */
 export function specOf(change: Change): { readonly name: string; readonly settings: Settings; readonly fixed: Fixed } {

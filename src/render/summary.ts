@@ -1,5 +1,6 @@
 /** The end of a plan: counts, hazards, cost, what was not looked at, and the next command. */
 import type { Plan } from "../reconciler/plan/plan.js";
+import type { SafetyCount } from "../reconciler/plan/safety.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { formatShare } from "../reconciler/units.js";
 import { at } from "./columns.js";
@@ -46,10 +47,10 @@ export const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
 /** Everything there is to say when nothing changes. */
 export function nothingToDo({ plan, refused, held }: PlanView, exit: number): readonly string[] {
   const { counts, coverage, notices } = plan;
-  const matching = counts.unchanged - counts.tombstones;
+  const matching = counts.unchanged - counts.tombstones - notices.length;
   const looked = `; in depth: ${count(coverage.lookedAt)}${coverage.notLookedAt > 0 ? ", --deep for all" : ""}`;
   const pages = `(${plural(coverage.listPages, "list page")}${looked})`;
-  const match = `${plural(matching, "tenant matches its manifest", "tenants match their manifests")}`;
+  const match = plural(matching, "tenant matches its manifest", "tenants match their manifests");
   const others = [
     ...(refused.length > 0 ? [`${count(refused.length)} refused`] : []),
     ...(held > 0 ? [`${count(held)} held back`] : []),
@@ -64,15 +65,16 @@ export const revisionText = ({ revision }: Plan): string => (revision === null ?
 function hazardLine(tenants: readonly TenantView[], plan: Plan): string {
   const kinds = new Map<string, number>();
   for (const { hazards } of tenants) for (const { kind } of hazards) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const allowed: Readonly<Partial<Record<string, number | null | undefined>>> = {
-    "deletes-data": plan.safety.delete?.allowed,
-    "suspends-now": plan.safety.suspend?.allowed,
+  const guarded: Readonly<Partial<Record<string, SafetyCount | undefined>>> = {
+    "deletes-data": plan.safety.delete,
+    "suspends-now": plan.safety.suspend,
   };
-  const bound = (kind: string): string => {
-    const most = allowed[kind];
-    return typeof most === "number" ? ` of ${count(most)} allowed` : "";
+  // A quota below its use suspends too, but isn't counted by that limit: then the limit is no measure of the hazard.
+  const bound = (kind: string, n: number): string => {
+    const { asked, allowed } = guarded[kind] ?? {};
+    return asked === n && typeof allowed === "number" ? ` of ${count(allowed)} allowed` : "";
   };
-  const list = [...kinds].map(([kind, n]) => `${kind} ${count(n)}${bound(kind)}`);
+  const list = [...kinds].map(([kind, n]) => `${kind} ${count(n)}${bound(kind, n)}`);
   if (list.length === 0) return "Hazards   none";
   const needed = Object.keys(plan.consent).length;
   return `Hazards   ${list.join(", ")}${needed === 0 ? ". None needs consent." : ""}`;

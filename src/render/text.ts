@@ -33,17 +33,23 @@ export function renderPlanText(plan: Plan, options: TextOptions): string {
   const isLarge = !options.all && shown.rest.length > groupBeyond;
   const isEmpty = shown.needsConsent.length + shown.rest.length === 0;
   const middle = [
-    ...shown.refused.map((refusal) => refusalBlock(refusal, options)),
-    ...incomplete(plan, isEmpty, options.exit),
-    ...notices(plan, options),
-    ...dangerous(shown, options),
-    ...(isLarge ? groupBlocks(shown.rest, options) : shown.rest.map((tenant) => tenantBlock(tenant, options))),
+    shown.refused.map((refusal) => refusalBlock(refusal, options)),
+    incomplete(plan, isEmpty, options.exit),
+    notices(plan, options),
+    dangerous(shown, options),
+    isLarge ? groupBlocks(shown.rest, options) : shown.rest.map((tenant) => tenantBlock(tenant, options)),
   ];
   // That nothing changes is one line with all the facts; what a list didn't show is no fact.
   const isPartial = plan.completeness.kind === "partial";
   const end = isEmpty ? (isPartial ? [] : nothingToDo(shown, options.exit)) : summary(shown, { ...options, isLarge });
-  const blocks = [...(isEmpty && middle.length === 0 ? [] : [facts(shown, options)]), ...middle, end];
-  return options.glyphs(`${joined(blocks.filter((block) => block.length > 0))}\n`);
+  const isOneLine = isEmpty && middle.every(({ length }) => length === 0);
+  const sections = [isOneLine ? [] : [facts(shown, options)], ...middle, [end]];
+  return options.glyphs(
+    `${sections
+      .map(joined)
+      .filter((section) => section !== "")
+      .join("\n\n")}\n`,
+  );
 }
 
 /** Blocks are kept apart by a blank line, single lines stand together. */
@@ -51,8 +57,7 @@ function joined(blocks: readonly Block[]): string {
   return blocks.reduce((text, block, n) => {
     const before = blocks[n - 1];
     if (!before) return block.join("\n");
-    const isList = before.length === 1 && block.length === 1 && n < blocks.length - 1;
-    return `${text}${isList ? "\n" : "\n\n"}${block.join("\n")}`;
+    return `${text}${before.length === 1 && block.length === 1 ? "\n" : "\n\n"}${block.join("\n")}`;
   }, "");
 }
 
@@ -105,6 +110,6 @@ export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0,
 
 function dangerous({ needsConsent }: PlanView, options: TextOptions): readonly Block[] {
   if (needsConsent.length === 0) return [];
-  const [first = [], ...others] = needsConsent.map((tenant) => tenantBlock(tenant, options));
-  return [[`Needs consent: ${plural(needsConsent.length, "change")}, all of them`, ...first], ...others];
+  const head = `Needs consent: ${plural(needsConsent.length, "change")}, all of them`;
+  return [[head], ...needsConsent.map((tenant) => tenantBlock(tenant, options))];
 }

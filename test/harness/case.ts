@@ -45,6 +45,10 @@ export interface Case extends FleetOptions, Expected {
   readonly meanwhile?: readonly Meanwhile[];
   /** Keys that apply finds, where they differ from those of the plan. */
   readonly envAtApply?: FleetOptions["env"];
+  /** Keys from the second plan on, where they differ. */
+  readonly envLater?: FleetOptions["env"];
+  /** Changes answers during the first apply, and only then. */
+  readonly rewriteAtApply?: FleetOptions["rewrite"];
   /** tenantry.lock can't be written. */
   readonly isFull?: boolean;
   /** What is consented to; all that the plan needs, unless the case says otherwise. */
@@ -75,24 +79,30 @@ export interface Case extends FleetOptions, Expected {
 
 /** What a case brought about, for the coverage table. */
 export interface Run {
-  readonly case: Case;
-  readonly plans: readonly Plan[];
-  /** Projects that the truth had suspended before each plan. */
-  readonly suspended: readonly ReadonlySet<string>[];
+  readonly planned: readonly Planned[];
   readonly told: readonly Outcome[];
+}
+
+/** A plan, and what it was made from as far as the coverage table asks. */
+export interface Planned {
+  readonly plan: Plan;
+  /** Projects that the truth had suspended. */
+  readonly suspended: ReadonlySet<string>;
+  /** Tenants whose manifests pin their project. */
+  readonly pinned: ReadonlySet<string>;
 }
 
 /** @throws where the product does something else than the case says */
 export async function runCase(given: Case): Promise<Run> {
   fakeTime();
-  const plans: Plan[] = [];
-  const suspended: ReadonlySet<string>[] = [];
-  const fleet = new TestFleet(given);
+  const planned: Planned[] = [];
+  const fleet = new TestFleet({ ...given, faults: [] });
   const base = given.base === undefined ? null : fleet.manifestsFrom(given.base);
   const planOnce = async (deep: boolean): Promise<Plan> => {
-    suspended.push(fleet.suspendedNow());
+    const suspended = fleet.suspendedNow();
+    const pinned = new Set(fleet.manifests.flatMap(({ tenant, projectId }) => (projectId === null ? [] : [tenant])));
     const plan = await virtually(fleet.plan({ deep, base }));
-    plans.push(plan);
+    planned.push({ plan, suspended, pinned });
     return throughFile(plan, fleet);
   };
   try {
@@ -105,9 +115,11 @@ export async function runCase(given: Case): Promise<Run> {
     for (const action of given.between ?? []) fleet.emulator.act(action);
     fleet.emulator.addFaults(given.faults ?? []);
     if (given.envAtApply) fleet.env = given.envAtApply;
+    fleet.rewrite = given.rewriteAtApply ?? fleet.rewrite;
     const outcomes = await virtually(fleet.apply(first, given));
+    fleet.rewrite = given.rewrite ?? null;
     fleet.emulator.clearFaults();
-    fleet.env = given.env ?? keysOfEnv;
+    fleet.env = given.envLater ?? given.env ?? keysOfEnv;
     expect(told(outcomes)).toEqual([...(given.outcomes ?? applied(given.changes))].sort());
     if (given.writes) expect(fleet.writes()).toEqual(given.writes);
     expect(fleet.truth()).toEqual([...given.truth].sort());
@@ -116,7 +128,11 @@ export async function runCase(given: Case): Promise<Run> {
     if (given.losesLock) fleet.lock.clear();
     if (given.later !== undefined) vi.setSystemTime(Date.now() + given.later);
     if (given.declares !== undefined) fleet.declare(given.declares);
-    const again: Expected = given.again ?? { refused: given.refused ?? [], notices: given.notices ?? [], excepted: given.excepted ?? [] };
+    const again: Expected = given.again ?? {
+      refused: given.refused ?? [],
+      notices: given.notices ?? [],
+      excepted: given.excepted ?? [],
+    };
     const second = await planOnce(given.deep ?? false);
     expect(said(second, again), "the second plan").toEqual(expected(again));
     if ((again.changes ?? []).length > 0) {
@@ -125,7 +141,11 @@ export async function runCase(given: Case): Promise<Run> {
       expect(fleet.truth(), "the truth after the second apply").toEqual([...(given.settled ?? given.truth)].sort());
     }
 
-    const left: Expected = given.left ?? { refused: again.refused ?? [], notices: again.notices ?? [], excepted: again.excepted ?? [] };
+    const left: Expected = given.left ?? {
+      refused: again.refused ?? [],
+      notices: again.notices ?? [],
+      excepted: again.excepted ?? [],
+    };
     const writes = fleet.writes().length;
     for (const deep of [false, true]) {
       const last = await planOnce(deep);
@@ -134,7 +154,7 @@ export async function runCase(given: Case): Promise<Run> {
     }
     expect(fleet.writes().length, "nothing more is written").toBe(writes);
     expect(fleet.violations(), "after each write").toEqual([]);
-    return { case: given, plans, suspended, told: fleet.told };
+    return { planned, told: fleet.told };
   } finally {
     vi.useRealTimers();
   }
@@ -156,7 +176,9 @@ function expected(given: Expected): Required<Omit<Expected, (typeof optional)[nu
 }
 
 function said(plan: Plan, given: Expected): Expected {
-  const hazards = plan.changes.flatMap(({ tenant, hazards }) => hazards.map(({ kind, consented }) => `${tenant}: ${kind}${consented ? " (dated)" : ""}`));
+  const hazards = plan.changes.flatMap(({ tenant, hazards }) =>
+    hazards.map(({ kind, consented }) => `${tenant}: ${kind}${consented ? " (dated)" : ""}`),
+  );
   return {
     changes: summary(plan.changes),
     hazards: [...new Set(hazards)],
@@ -164,10 +186,16 @@ function said(plan: Plan, given: Expected): Expected {
     notices: plan.notices.map(({ tenant, code }) => `${tenant}: ${code}`),
     excepted: plan.excepted.map(({ tenant, path, observed, declared }) => `${tenant}: ${path} ${observed}, declared ${declared}`),
     ...(given.fields && {
-      fields: plan.changes.flatMap(({ tenant, fields }) => fields.map(({ path, before, after }) => `${tenant}: ${path} ${before} → ${after}`)),
+      fields: plan.changes.flatMap(({ tenant, fields }) =>
+        fields.map(({ path, before, after }) => `${tenant}: ${path} ${before} → ${after}`),
+      ),
     }),
     ...(given.blockedBy && {
-      blockedBy: plan.refused.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === "over" || verdict === "unknown").map(({ path, verdict }) => `${path} ${verdict}`)),
+      blockedBy: plan.refused.flatMap(({ checks }) =>
+        checks
+          .filter(({ verdict }) => verdict === "over" || verdict === "unknown")
+          .map(({ path, verdict }) => `${path} ${verdict}`),
+      ),
     }),
   };
 }

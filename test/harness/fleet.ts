@@ -84,11 +84,19 @@ export const presets = {
   },
 } as const satisfies Record<string, Partial<SeedProject>>;
 
-export const project = (tier: keyof typeof presets, name: string, more: Partial<SeedProject> = {}): SeedProject => ({ ...presets[tier], name, ...more });
+export const project = (tier: keyof typeof presets, name: string, more: Partial<SeedProject> = {}): SeedProject => ({
+  ...presets[tier],
+  name,
+  ...more,
+});
 
 export interface FleetOptions {
   readonly manifests: string;
   readonly fleet?: string;
+  /** How many tenants run at once; the default unless given. */
+  readonly concurrency?: number;
+  /** Of the fleet file's `safety`: `update: { share: 100% }`. */
+  readonly safety?: string;
   /** The fleet file's naming pattern. */
   readonly naming?: string;
   readonly projects?: readonly SeedProject[];
@@ -128,7 +136,7 @@ export class TestFleet {
   /** Every outcome told, `sent` included. */
   readonly told: Outcome[] = [];
   env: Readonly<Record<string, string | undefined>>;
-  private readonly rewrite: Rewrite | null;
+  rewrite: Rewrite | null;
   private readonly seeded: ReadonlySet<string>;
   private readonly tolerated: ReadonlySet<string>;
   private readonly broken = new Set<string>();
@@ -150,7 +158,11 @@ export class TestFleet {
     });
     if (options.faults) this.emulator.addFaults(options.faults);
     this.lock = new Map(Object.entries(options.lock ?? {})) as Map<TenantName, ProjectId>;
-    this.fleetText = `${options.fleet ?? fleetText}${options.naming === undefined ? "" : `naming: "${options.naming}"\n`}`;
+    const { naming, safety = "update: {}", concurrency = 16 } = options;
+    const own = (options.fleet ?? fleetText)
+      .replace("settle: 500ms", `settle: 500ms, concurrency: ${concurrency}`)
+      .replace("update: {}", safety);
+    this.fleetText = `${own}${naming === undefined ? "" : `naming: "${naming}"\n`}`;
     this.rewrite = options.rewrite ?? null;
     const truth = this.emulator.state();
     this.seeded = new Set(truth.projects.map(({ id }) => id));
@@ -239,7 +251,9 @@ export class TestFleet {
     return createNeonClient(this.options());
   }
 
-  async plan(more: { raised?: Readonly<Partial<Record<SafetyKind, number>>>; deep?: boolean; base?: readonly Manifest[] } = {}): Promise<Plan> {
+  async plan(
+    more: { raised?: Readonly<Partial<Record<SafetyKind, number>>>; deep?: boolean; base?: readonly Manifest[] | null } = {},
+  ): Promise<Plan> {
     const declared = {
       fleet: this.fleet,
       manifests: this.manifests,
@@ -282,7 +296,9 @@ export class TestFleet {
 
   /** The truth inside the emulator, live projects only. */
   live(name: string): Project {
-    const found = this.emulator.state().projects.filter((candidate) => candidate.name === name && candidate.deleted_at === undefined);
+    const found = this.emulator
+      .state()
+      .projects.filter((candidate) => candidate.name === name && candidate.deleted_at === undefined);
     if (found.length !== 1 || !found[0]) throw new Error(`${found.length} live projects named ${name}`);
     return found[0];
   }

@@ -6,7 +6,13 @@
  */
 import type { Endpoint, Project } from "../../src/emulator/index.js";
 
-const quotaKeys = ["active_time_seconds", "compute_time_seconds", "written_data_bytes", "data_transfer_bytes", "logical_size_bytes"];
+const quotaKeys = [
+  "active_time_seconds",
+  "compute_time_seconds",
+  "written_data_bytes",
+  "data_transfer_bytes",
+  "logical_size_bytes",
+];
 
 /** `seeded` are ids that a case may name; any other project is `new`. */
 export const truthLines = (

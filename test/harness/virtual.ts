@@ -10,10 +10,26 @@ const turns = 3;
 
 export const startOfTime = Date.parse("2026-03-04T09:00:00Z");
 
+/** Turns without any request beginning or ending after which those under way are taken to hang until their deadline. */
+const patience = 200;
+
 let underWay = 0;
+let moves = 0;
 
 export function fakeTime(now = startOfTime): void {
-  vi.useFakeTimers({ now, toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate", "Date", "performance"] });
+  vi.useFakeTimers({
+    now,
+    toFake: [
+      "setTimeout",
+      "clearTimeout",
+      "setInterval",
+      "clearInterval",
+      "setImmediate",
+      "clearImmediate",
+      "Date",
+      "performance",
+    ],
+  });
   underWay = 0;
 }
 
@@ -29,12 +45,14 @@ export async function serverSleep(ms: number): Promise<void> {
 /** Counts a request, until its whole body is there. */
 export async function tracked(respond: () => Promise<Response>): Promise<Response> {
   underWay += 1;
+  moves += 1;
   try {
     const response = await respond();
     const body = response.body === null ? null : await response.arrayBuffer();
     return new Response(body, { status: response.status, headers: response.headers });
   } finally {
     underWay -= 1;
+    moves += 1;
   }
 }
 
@@ -46,8 +64,12 @@ export async function virtually<Value>(work: Promise<Value>): Promise<Value> {
   });
   done.catch(() => {});
   while (!settled) {
-    for (let turn = 0; turn < turns && !settled; turn += 1) await new Promise<void>((resolve) => realImmediate(resolve));
-    if (!settled && underWay === 0) await vi.advanceTimersToNextTimerAsync();
+    const before = moves;
+    const limit = (): number => (underWay === 0 ? turns : patience);
+    for (let turn = 0; turn < limit() && !settled && (underWay === 0 || moves === before); turn += 1) {
+      await new Promise<void>((resolve) => realImmediate(resolve));
+    }
+    if (!settled && (underWay === 0 || moves === before)) await vi.advanceTimersToNextTimerAsync();
   }
   return done;
 }

@@ -26,8 +26,6 @@ function raised({ id, settings, default_endpoint_settings, endpoints }: Project)
     const amount = settings.quota?.[key] ?? 0;
     return amount === 0 || amount > limit ? [`${id}: ${key} is raised in the sponsored org`] : [];
   });
-  const computes = [default_endpoint_settings, ...endpoints].some(
-    ({ autoscaling_limit_max_cu: max }) => max > sponsoredCompute,
-  );
+  const computes = [default_endpoint_settings, ...endpoints].some(({ autoscaling_limit_max_cu: max }) => max > sponsoredCompute);
   return [...quotas, ...(computes ? [`${id}: compute is raised in the sponsored org`] : [])];
 }

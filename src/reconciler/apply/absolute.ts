@@ -2,7 +2,7 @@
  * Writes that may be repeated once the state was read again: a PATCH with absolute values, a DELETE by id, a recover.
  * After a lost answer the project is looked at first; the write is sent again only where the look doesn't show it.
  */
-import { LostAnswerError } from "../../neon/errors.js";
+import { LostAnswerError, UnreachableError } from "../../neon/errors.js";
 import type { OperationId } from "../../neon/port.js";
 import type { OrgName, ProjectId } from "../names.js";
 import type { ApplyContext } from "./context.js";
@@ -27,8 +27,18 @@ export async function writeAbsolute({ org, project, send, isDone }: AbsoluteWrit
       return await waitFor(operations, org, project, context);
     } catch (error) {
       if (!(error instanceof LostAnswerError)) throw error;
-      if (await isDone()) return waitForOpen(org, project, context);
+      if (await orUnknown(isDone, error)) return waitForOpen(org, project, context);
       if (attempt === attempts) throw new ApplyError("unknown", "answer-lost", `${error.message}; ${attempts} looks don't show it`);
     }
+  }
+}
+
+/** A look that gets no answer either leaves the write unsettled: it may have happened. */
+async function orUnknown(look: () => Promise<boolean>, lost: LostAnswerError): Promise<boolean> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    throw new ApplyError("unknown", "answer-lost", `${lost.message}; ${error.message}`);
   }
 }

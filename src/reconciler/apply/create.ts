@@ -2,7 +2,7 @@
  * Creates a project once. Neon has no idempotency key and its names aren't unique, so a look precedes the POST, and
  * after a lost answer looks are repeated until the time in which it may still take effect has passed.
  */
-import { LostAnswerError } from "../../neon/errors.js";
+import { LostAnswerError, MalformedAnswerError, UnreachableError } from "../../neon/errors.js";
 import { markOf } from "../../neon/mark.js";
 import type { ProjectSpec } from "../../neon/port.js";
 import type { Change } from "../change.js";
@@ -24,6 +24,7 @@ export async function createProject(change: Change, context: StepContext): Promi
   const spec: ProjectSpec = { ...specOf(change), orgId: org.id, mark: markOf(change.tenant, context.planId) };
 
   const existing = await context.live.named(spec.name);
+  if (!existing) throw new StaleError(`the list of projects named "${spec.name}" has a hole now`, "incomplete-inventory");
   const ours = await oursAmong(existing, change, context);
   if (ours) return settle(ours, change, context);
   if (existing.length > 0) {
@@ -37,7 +38,7 @@ export async function createProject(change: Change, context: StepContext): Promi
       await waitFor(operations, change.org, id, context);
       return id;
     } catch (error) {
-      if (!(error instanceof LostAnswerError)) throw error;
+      if (!(error instanceof LostAnswerError || error instanceof MalformedAnswerError)) throw error;
       const late = await lookUntilSettled(spec.name, change, context);
       if (late) return settle(late, change, context);
     }
@@ -45,14 +46,27 @@ export async function createProject(change: Change, context: StepContext): Promi
   throw new ApplyError("unknown", "create-unsettled", `${attempts} requests without an answer, and no project named "${spec.name}" so far`);
 }
 
+/** null only when a whole look at the window's end shows none. @throws ApplyError where the last look had a hole or got no answer */
 async function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
   const { settle: window } = context.fleet.apply;
   const deadline = context.now() + window;
   for (;;) {
-    const ours = await oursAmong(await context.live.namedNow(name), change, context);
+    const isLast = context.now() >= deadline;
+    const seen = await lookNow(name, context);
+    const ours = seen && (await oursAmong(seen, change, context));
     if (ours) return ours;
-    if (context.now() >= deadline) return null;
+    if (isLast && seen) return null;
+    if (isLast) throw new ApplyError("unknown", "create-unsettled", `a request without an answer, and no look at projects named "${name}" succeeds`);
     await context.sleep(Math.max(1, window / looks));
+  }
+}
+
+async function lookNow(name: string, { live }: StepContext): Promise<readonly ObservedProject[] | null> {
+  try {
+    return await live.namedNow(name);
+  } catch (error) {
+    if (error instanceof UnreachableError || error instanceof MalformedAnswerError) return null;
+    throw error;
   }
 }
 

@@ -43,6 +43,8 @@ interface Waiting {
   readonly work: TenantWork;
   readonly project: ProjectId;
   readonly endpoints: readonly ObservedEndpoint[] | null;
+  /** Something was lowered before the move: it is begun, so a stop doesn't leave it there. */
+  readonly hasWritten: boolean;
 }
 
 class Run {
@@ -92,7 +94,7 @@ class Run {
   private async begin(work: TenantWork): Promise<void> {
     this.unread -= 1;
     const halfway = await beginTenant(work, this.context);
-    if (halfway.kind === "moves") this.waitToMove(halfway.route, { work, project: halfway.project, endpoints: halfway.endpoints });
+    if (halfway.kind === "moves") this.waitToMove(halfway.route, { work, ...halfway });
     else if (halfway.kind === "written") await this.prove(work, halfway.project);
     else this.end(work, "applied", null, null, halfway.project);
   }
@@ -114,11 +116,10 @@ class Run {
     }
   }
 
-  private async move(route: Route, group: readonly Waiting[]): Promise<void> {
-    if (this.isStopped()) {
-      for (const { work } of group) this.notStarted(work);
-      return;
-    }
+  private async move(route: Route, waiting: readonly Waiting[]): Promise<void> {
+    const group = waiting.filter(({ hasWritten }) => hasWritten || !this.isStopped());
+    for (const one of waiting) if (!group.includes(one)) this.notStarted(one.work);
+    if (group.length === 0) return;
     let moved: Awaited<ReturnType<typeof transferGroup>>;
     try {
       moved = await transferGroup(route, group.map(({ project }) => project), this.context);
@@ -189,7 +190,7 @@ class Run {
       return this.end(work, "failed", error.code, error.message, id);
     }
     if (error instanceof NeonStatusError && error.status === 401) this.stop = { code: "key-refused", message: `stopped: ${error.message}` };
-    if (error instanceof NeonStatusError && error.status === 404) return this.end(work, "failed", "project-gone", error.message, id);
+    if (error instanceof NeonStatusError && error.status === 404 && id !== null) return this.end(work, "failed", "project-gone", error.message, id);
     if (error instanceof UnreachableError) return this.end(work, hasWritten ? "unknown" : "failed", error.code, error.message, id);
     if (error instanceof NeonError) return this.end(work, "failed", error.code, error.message, id);
     // A bug of ours: its text may quote anything, so only its kind is told.

@@ -15,10 +15,10 @@ export interface LiveProjects {
   read(id: ProjectId, org: OrgName): Promise<ObservedProject | null>;
   /** Always a single GET now. */
   readNow(id: ProjectId, org: OrgName): Promise<ObservedProject | null>;
-  /** All live projects with exactly that name, over all orgs. */
-  named(name: string): Promise<readonly ObservedProject[]>;
+  /** All live projects with exactly that name, over all orgs; null where an answer had a hole, so that there may be more. */
+  named(name: string): Promise<readonly ObservedProject[] | null>;
   /** The same, always asked now. */
-  namedNow(name: string): Promise<readonly ObservedProject[]>;
+  namedNow(name: string): Promise<readonly ObservedProject[] | null>;
 }
 
 export interface LiveContext {
@@ -55,7 +55,9 @@ export function liveProjects({ neon, fleet, now, pages, remaining }: LiveContext
       for (let cursor: string | null = null; ; ) {
         const page: Awaited<ReturnType<NeonReader["listProjects"]>> = await neon.listProjects(org, { cursor, search: name });
         found.push(...page.projects.filter((project) => project.name === name));
-        if (page.projects.length === 0 || page.cursor === null || seen.has(page.cursor)) break;
+        if (page.unavailable.length + page.unreadable > 0) return null;
+        if (page.projects.length === 0 || page.cursor === null) break;
+        if (seen.has(page.cursor)) return null;
         seen.add(page.cursor);
         cursor = page.cursor;
       }

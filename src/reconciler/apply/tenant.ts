@@ -47,7 +47,7 @@ export type Halfway =
   | { readonly kind: "written"; readonly project: ProjectId }
   /** A list or a single read proved it already. */
   | { readonly kind: "proven"; readonly project: ProjectId }
-  | { readonly kind: "moves"; readonly project: ProjectId; readonly route: Route; readonly endpoints: readonly ObservedEndpoint[] | null };
+  | { readonly kind: "moves"; readonly project: ProjectId; readonly route: Route; readonly endpoints: readonly ObservedEndpoint[] | null; readonly hasWritten: boolean };
 
 /** @throws StaleError before the first write, ApplyError or a NeonError during one */
 export async function beginTenant(work: TenantWork, context: StepContext): Promise<Halfway> {
@@ -84,8 +84,10 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
   if (due.length === 0) return { kind: "unchanged", project: id };
 
   const { before, move, after } = aroundTransfer(due);
+  const elsewhere = [...before, ...(move ? [] : after)].find((change) => change.org !== project.org);
+  if (elsewhere) throw new StaleError(`stale: org is ${project.org}, was ${elsewhere.org} when the plan was made`);
   if (before.length > 0) await applySettings(before, live, project, project.org, context);
-  if (move) return { kind: "moves", project: id, route: { from: move.org, to: destination(move) }, endpoints };
+  if (move) return { kind: "moves", project: id, route: { from: move.org, to: destination(move) }, endpoints, hasWritten: before.length > 0 };
   await applySettings(after, live, project, project.org, context);
   return { kind: "written", project: id };
 }

@@ -2,7 +2,7 @@
  * Moves projects from org to org, up to 400 in a call. Neon refuses a whole group for one bad project, so a refused
  * group is halved until the bad ones stand alone; and it answers no operations, so only a read shows who moved.
  */
-import { LostAnswerError, NeonStatusError } from "../../neon/errors.js";
+import { LostAnswerError, NeonStatusError, UnreachableError } from "../../neon/errors.js";
 import type { RefusedTransfer } from "../../neon/errors.js";
 import type { Code } from "../codes.js";
 import { transferBatch } from "../plan/calls.js";
@@ -33,6 +33,7 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
       await context.neon.transferProjects(orgOf(context.fleet, route.from), orgOf(context.fleet, route.to), group);
     } catch (error) {
       if (error instanceof NeonStatusError) return refused(group, error, attempt);
+      if (error instanceof UnreachableError) return turnedAway(group, error, attempt);
       if (!(error instanceof LostAnswerError)) throw error;
       const left = await confirm(group);
       if (attempt < attempts) return send(left, attempt + 1);
@@ -59,6 +60,16 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
       verdicts.set(only, { kind: "failed", code: "transfer-refused", message: reasonOf(error) });
       return;
     }
+    await halve(group, attempt);
+  };
+
+  /** Nothing moved. One busy project keeps its whole group back, so it is looked for like any other bad one. */
+  const turnedAway = async (group: readonly ProjectId[], error: UnreachableError, attempt: number): Promise<void> => {
+    if (error.status === 423 && group.length > 1) return halve(group, attempt);
+    for (const id of group) verdicts.set(id, { kind: "failed", code: error.code, message: error.message });
+  };
+
+  const halve = async (group: readonly ProjectId[], attempt: number): Promise<void> => {
     const half = Math.ceil(group.length / 2);
     await send(group.slice(0, half), attempt);
     await send(group.slice(half), attempt);
@@ -70,7 +81,7 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
     const deadline = context.now() + settle;
     let left = group;
     for (;;) {
-      for (const project of await readMany(left, route.to, context)) verdicts.set(project.id, { kind: "moved", project });
+      for (const project of await readMany(left, route.to, context).catch(noneSeen)) verdicts.set(project.id, { kind: "moved", project });
       left = left.filter((id) => !verdicts.has(id));
       if (left.length === 0 || context.now() >= deadline) return left;
       await context.sleep(Math.max(1, settle / looks));
@@ -95,6 +106,12 @@ async function readMany(ids: readonly ProjectId[], org: OrgName, context: StepCo
     if (project.kind === "found" && project.project.org === org) found.push(project.project);
   }
   return found;
+}
+
+/** A look without an answer shows nobody, and is repeated like one that doesn't. */
+function noneSeen(error: unknown): readonly ObservedProject[] {
+  if (error instanceof UnreachableError) return [];
+  throw error;
 }
 
 const namedProjects = (refusal: RefusedTransfer | null) => (refusal?.kind === "integrations" ? refusal.projects : []);

@@ -64,16 +64,17 @@ export function updateChanges(
   return [{ ...subject(desired, tier), kind: "update", project: project.id, org: context.org, patch: fieldPatch(fields), fields, hazards }];
 }
 
-/** `suspend` and `resume` are one quota: a second of active time, and the declared amount back. */
-export function stateChange(desired: Declared, project: ObservedProject, tier: TierMove): Change | null {
+/** `suspend` and `resume` are one quota: a second of active time, and the declared amount back. `org` is where the project is by then. */
+export function stateChange(desired: DesiredTenant, project: ObservedProject, tier: TierMove, org: OrgName): Change | null {
   const before = observedState(project);
   if (before === desired.state || before === "deleted" || desired.state === "deleted") return null;
   const suspends = desired.state === "suspended";
-  const activeTime = { path: "quota.activeTime", before: project.quota.activeTime, after: suspends ? suspendedActiveTime : desired.settings.quota.activeTime };
+  const declared = desired.settings?.quota.activeTime ?? project.quota.activeTime;
+  const activeTime = { path: "quota.activeTime", before: project.quota.activeTime, after: suspends ? suspendedActiveTime : declared };
   const state = { path: "state", before, after: desired.state };
   const kind: ChangeKind = suspends ? "suspend" : "resume";
   const hazards = suspends ? [hazard("suspends-now", desired.reason, desired.dated)] : [];
-  return { ...subject(desired, tier), kind, project: project.id, org: desired.org, patch: fieldPatch([state, activeTime]), fields: [state], hazards };
+  return { ...subject(desired, tier), kind, project: project.id, org, patch: fieldPatch([state, activeTime]), fields: [state], hazards };
 }
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });

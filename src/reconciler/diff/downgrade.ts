@@ -6,12 +6,21 @@ import type { Check, JsonScalar } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { ObservedProject, ObservedUsage, ProjectDetails } from "../observed.js";
 import type { Settings } from "../settings.js";
+import type { ExceptedField } from "./fields.js";
 import { isLowered, magnitude } from "./fields.js";
 
 type Subject = DesiredTenant & { readonly settings: Settings };
 
-/** Sorted: what is over, what is unknown, what fits, what is lowered. */
-export function downgradeChecks(desired: Subject, project: ObservedProject, details: ProjectDetails): readonly Check[] {
+/**
+ * Sorted: what is over, what is unknown, what fits, what is lowered. `kept` are fields that an exception would carry
+ * along unlowered into an org where they must not be raised.
+ */
+export function downgradeChecks(
+  desired: Subject,
+  project: ObservedProject,
+  details: ProjectDetails,
+  kept: readonly ExceptedField[],
+): readonly Check[] {
   const { quota, compute, historyRetention } = desired.settings;
   const limits = desired.limits;
   const bound = (path: string, observed: JsonScalar, limit: JsonScalar | undefined, where: string | null = null): Check[] =>
@@ -28,6 +37,11 @@ export function downgradeChecks(desired: Subject, project: ObservedProject, deta
     ...bound("rootBranches", details.branches?.filter(({ isRoot }) => isRoot).length ?? null, limits?.rootBranches),
     ...bound("snapshots", details.snapshots ?? null, limits?.snapshots),
     ...(["dataTransfer", "activeTime", "computeTime", "writtenData"] as const).flatMap(period),
+    ...kept.flatMap(({ path, observed, declared }): Check[] =>
+      isLowered({ path, before: observed, after: declared })
+        ? [{ path, verdict: "over", observed, limit: declared, where: "kept by an exception" }]
+        : [],
+    ),
     ...integrations(desired, project),
     ...lowered("compute.max", project.compute.max, compute.max),
     ...lowered("historyRetention", project.historyRetention, historyRetention),

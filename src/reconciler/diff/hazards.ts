@@ -50,7 +50,7 @@ function declaredValue({ settings, name, state }: DesiredTenant, path: string): 
 }
 
 /** Bytes of the largest branch; null where one isn't known, because `logicalSize` bounds each of them. */
-export function largestBranch({ branches }: ProjectDetails): number | null {
+function largestBranch({ branches }: ProjectDetails): number | null {
   if (!branches || branches.some(({ logicalSize }) => logicalSize === null)) return null;
   return Math.max(0, ...branches.map(({ logicalSize }) => logicalSize ?? 0));
 }

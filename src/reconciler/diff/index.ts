@@ -5,6 +5,7 @@
 import type { Change, Check, Notice, Refusal, TierMove } from "../change.js";
 import type { Code } from "../codes.js";
 import type { DesiredTenant } from "../desired.js";
+import { isTombstone } from "../desired.js";
 import type { Fleet } from "../fleet.js";
 import type { TenantName } from "../names.js";
 import type { CompleteInventory, ObservedFleet, ObservedProject, ProjectDetails } from "../observed.js";
@@ -15,7 +16,7 @@ import type { ExceptedField } from "./fields.js";
 import { differingFields, exceptedFields } from "./fields.js";
 import { hazard } from "./hazards.js";
 import type { Match, Matched, Matches } from "./match.js";
-import { tierMove } from "./tiers.js";
+import { isSponsored, tierMove } from "./tiers.js";
 
 export interface TenantDiff {
   readonly tenant: TenantName;
@@ -60,10 +61,7 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
     if (!proof && match.reason === "same-name") return held();
     return refuse("duplicate-project", ambiguity(desired, match), "pin the right one: projectId: …");
   }
-  if (desired.state === "deleted") {
-    if (match.kind !== "live") return {};
-    return proof ? { changes: [deleteChange(desired, match, tier, proof)] } : held();
-  }
+  if (isTombstone(desired)) return judgeTombstone(desired, match, tier, proof) ?? held();
   if (desired.unsupported.length > 0 || !isDeclared(desired)) {
     return refuse("unsupported", `this version can't apply ${desired.unsupported.join(", ")}`, "take it out, or use a version that can");
   }
@@ -94,6 +92,15 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
   }
 }
 
+/** Suspends until its date, then deletes; where no live project is, there is nothing to do. null where only the whole inventory would tell. */
+function judgeTombstone(desired: DesiredTenant, match: Match, tier: TierMove, proof: CompleteInventory | null): Verdict | null {
+  if (match.kind !== "live") return {};
+  if (desired.state === "deleted") return proof && { changes: [deleteChange(desired, match, tier, proof)] };
+  if (match.by === "name") return proof && { changes: [adoptChange(desired, match.project, tier, proof)] };
+  const suspend = stateChange(desired, match.project, tier, match.project.org);
+  return { changes: suspend ? [suspend] : [] };
+}
+
 /** A live project that is known to be this tenant's. */
 function judgeOwn(
   desired: Declared,
@@ -107,8 +114,9 @@ function judgeOwn(
   const moves = desired.org !== project.org;
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 
+  const excepted = exceptedFields(desired, project, details.endpoints ?? null);
   if (tier.direction === "down") {
-    const checks = downgradeChecks(desired, project, details);
+    const checks = downgradeChecks(desired, project, details, moves && isSponsored(fleet, desired.org) ? excepted : []);
     if (!fits(checks)) {
       const waits = desired.graceUntil !== null && now < desired.graceUntil;
       if (waits) return { notice: { tenant: desired.tenant, code: "grace", message: `${title} waits until it fits`, source: desired.source } };
@@ -125,19 +133,23 @@ function judgeOwn(
   const proof: CompleteInventory | null = observed.kind === "complete" ? observed : null;
   if (moves && !proof) return held();
   const fields = differingFields(desired, project, details.endpoints ?? null);
+  const lowersFirst = moves && tier.direction === "down";
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
-  const before = moves && tier.direction === "down" ? fields.filter(isLimit) : [];
+  const before = lowersFirst ? fields.filter(isLimit) : [];
   const after = fields.filter((field) => !before.includes(field));
   const base = bases?.get(desired.tenant) ?? null;
-  const state = stateChange(desired, project, tier);
+  const state = stateChange(desired, project, tier, desired.org);
+  // Suspending lowers too: the larger tier's active time must not reach a sponsored org.
+  const early = lowersFirst && state?.kind === "suspend" ? { ...state, org: project.org } : null;
   return {
-    excepted: exceptedFields(desired, project, details.endpoints ?? null),
+    excepted,
     changes: [
       ...updateChanges(desired, project, tier, before, { org: project.org, details, base }),
+      ...(early ? [early] : []),
       ...(moves && proof ? [transferChange(desired, project, tier, fleet, proof)] : []),
       ...(state?.kind === "resume" ? [state] : []),
       ...updateChanges(desired, project, tier, after, { org: desired.org, details, base }),
-      ...(state?.kind === "suspend" ? [state] : []),
+      ...(state?.kind === "suspend" && !early ? [state] : []),
     ],
   };
 }

@@ -3,6 +3,7 @@
  * match its manifest costs no call of its own.
  */
 import type { DesiredTenant } from "../desired.js";
+import { isTombstone } from "../desired.js";
 import type { Fleet } from "../fleet.js";
 import type { OrgName, ProjectId } from "../names.js";
 import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
@@ -40,9 +41,9 @@ function looksOf({ desired, match }: Matched, observed: ObservedFleet, fleet: Fl
     case "live":
       return liveLooks(desired, match.project, match.by, fleet, policy);
     case "absent":
-      return desired.state === "deleted" ? [] : [{ kind: "recoverable" }];
+      return isTombstone(desired) ? [] : [{ kind: "recoverable" }];
     case "missing":
-      if (desired.state === "deleted") return [];
+      if (isTombstone(desired)) return [];
       return observed.recoverable === null ? [{ kind: "recoverable" }] : [{ kind: "project", id: match.id }];
     case "recoverable":
     case "ambiguous":

@@ -4,6 +4,7 @@
  * empty twin under the old name is the worst answer to a project that is gone.
  */
 import type { DesiredTenant } from "../desired.js";
+import { isTombstone } from "../desired.js";
 import type { ProjectId, TenantName } from "../names.js";
 import type { ObservedFleet, ObservedProject } from "../observed.js";
 import { groupBy } from "./group-by.js";
@@ -49,7 +50,7 @@ export function matchTenants(desired: readonly DesiredTenant[], observed: Observ
   /** A tombstone stays in git when its project is gone; it contests the name only of a project that is there. */
   const isContested = (tenant: DesiredTenant): boolean =>
     (named.get(tenant.name) ?? []).some(
-      (other) => other !== tenant && ((other.state !== "deleted" && tenant.state !== "deleted") || liveByName.has(tenant.name)),
+      (other) => other !== tenant && ((!isTombstone(other) && !isTombstone(tenant)) || liveByName.has(tenant.name)),
     );
 
   const matchOne = (tenant: DesiredTenant): Match => {

@@ -6,25 +6,43 @@ import type { TierMove } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { Fleet, Tier } from "../fleet.js";
 import type { ObservedProject } from "../observed.js";
+import { observedState } from "../observed.js";
+import type { Settings } from "../settings.js";
 import { quotaFields } from "../settings.js";
 
 export function tierMove(fleet: Fleet, desired: DesiredTenant, project: ObservedProject | null): TierMove {
   const after = desired.tier;
-  const before = project && observedTier(fleet, project);
+  const before = project && observedTier(fleet, desired, project);
   return { before, after, direction: direction(fleet, desired, project, before) };
 }
 
-/** The tier whose preset the project has to the letter; where no preset fits, the only tier of its org. */
-function observedTier(fleet: Fleet, project: ObservedProject): Tier["name"] | null {
-  const inOrg = fleet.tiers.filter(({ org }) => org === project.org);
-  const exact = inOrg.find((tier) => hasPreset(project, tier));
-  return (exact ?? (inOrg.length === 1 ? inOrg[0] : undefined))?.name ?? null;
+/**
+ * The tier of its org to which the project comes nearest: somebody's top-up, or a suspension, doesn't make another tier of
+ * it. What the manifest overrides belongs to its own tier, which also wins a draw; null where others are equally near.
+ */
+function observedTier(fleet: Fleet, desired: DesiredTenant, project: ObservedProject): Tier["name"] | null {
+  const rated = fleet.tiers
+    .filter(({ org }) => org === project.org)
+    .map(({ name, settings }) => {
+      const own = name === desired.tier && desired.settings ? nearness(project, desired.settings) : 0;
+      return { name, near: Math.max(own, nearness(project, settings)) };
+    });
+  const nearest = Math.max(...rated.map(({ near }) => near));
+  const [best, ...equals] = rated.filter(({ near }) => near === nearest).map(({ name }) => name);
+  if (best === undefined || equals.length === 0) return best ?? null;
+  return desired.tier !== null && [best, ...equals].includes(desired.tier) ? desired.tier : null;
 }
 
-const hasPreset = ({ quota, compute, historyRetention }: ObservedProject, { settings }: Tier): boolean =>
-  quotaFields.every((field) => quota[field] === settings.quota[field]) &&
-  compute.max === settings.compute.max &&
-  historyRetention === settings.historyRetention;
+/** How many of the settings that tell tiers apart are the same. Active time tells nothing of a suspended project. */
+const nearness = (project: ObservedProject, settings: Settings): number => {
+  const told = quotaFields.filter((field) => field !== "activeTime" || observedState(project) === "active");
+  const same = [
+    ...told.map((field) => project.quota[field] === settings.quota[field]),
+    project.compute.max === settings.compute.max,
+    project.historyRetention === settings.historyRetention,
+  ];
+  return same.filter(Boolean).length;
+};
 
 function direction(
   fleet: Fleet,

@@ -1,6 +1,7 @@
 /** How many calls apply will take and about how long: the reader of a plan should know before it runs. */
 import type { Change } from "../change.js";
 import type { Fleet } from "../fleet.js";
+import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
 
 export interface CallEstimate {
@@ -15,9 +16,6 @@ export interface CallEstimate {
 
 /** Neon moves at most this many projects in one call (neon-api.md §4). */
 export const transferBatch = 400;
-
-/** Calls per minute that this fleet allows itself: its share of the account's rate, less what a burst takes. */
-export const callsPerMinute = ({ rate }: Fleet): number => rate.share * (rate.perMinute - rate.burst);
 
 export function estimateCalls(changes: readonly Change[], fleet: Fleet, observed: ObservedFleet): CallEstimate {
   const perMinute = callsPerMinute(fleet);

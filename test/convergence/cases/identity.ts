@@ -5,7 +5,13 @@ import { deleted, free, freeStopped, marked, pro, suspended, tenants } from "./w
 
 const elsewhere = "org-far-hill-11112222";
 const threeOrgs = {
-  seed: { orgs: [{ id: orgIds.free, name: "quiet-lake", sponsored: true }, { id: orgIds.paid, name: "bold-river" }, { id: elsewhere, name: "far-hill" }] },
+  seed: {
+    orgs: [
+      { id: orgIds.free, name: "quiet-lake", sponsored: true },
+      { id: orgIds.paid, name: "bold-river" },
+      { id: elsewhere, name: "far-hill" },
+    ],
+  },
 } as const;
 
 export const identity: readonly Case[] = [
@@ -53,7 +59,8 @@ export const identity: readonly Case[] = [
   },
   {
     name: "overrides of a manifest are part of what is created",
-    manifests: "{ tenant: acme, tier: pro, quota: { dataTransfer: 200GiB, computeTime: 10h }, compute: { min: 1, max: 8, suspendTimeout: 1m }, historyRetention: none, region: aws-eu-central-1, pgVersion: 16 }",
+    manifests:
+      "{ tenant: acme, tier: pro, quota: { dataTransfer: 200GiB, computeTime: 10h }, compute: { min: 1, max: 8, suspendTimeout: 1m }, historyRetention: none, region: aws-eu-central-1, pgVersion: 16 }",
     changes: ["acme: create"],
     truth: ["new acme: paid, 750h 10h - 200GiB 10GiB, compute 1-8 60s, endpoint 1-8 60s, history none"],
   },
@@ -146,7 +153,11 @@ export const identity: readonly Case[] = [
   {
     name: "neighbours with a name that only begins or ends alike are no twins",
     manifests: "{ tenant: acme, tier: free }",
-    projects: [project("free", "acme-2", { id: "n-1" }), project("free", "xacme", { id: "n-2" }), project("pro", "Acme", { id: "n-3" })],
+    projects: [
+      project("free", "acme-2", { id: "n-1" }),
+      project("free", "xacme", { id: "n-2" }),
+      project("pro", "Acme", { id: "n-3" }),
+    ],
     changes: ["acme: create"],
     truth: [`new acme: ${free}`, `n-1 acme-2: ${free}`, `n-2 xacme: ${free}`, `n-3 Acme: ${pro}`],
   },
@@ -316,7 +327,10 @@ export const identity: readonly Case[] = [
   {
     name: "a second project that carries our own mark is a twin, and refused even though tenantry.lock knows the first",
     manifests: "{ tenant: acme, tier: free }",
-    projects: [project("free", "acme", { id: "a-1", ...marked("acme") }), project("free", "acme", { id: "a-2", ...marked("acme") })],
+    projects: [
+      project("free", "acme", { id: "a-1", ...marked("acme") }),
+      project("free", "acme", { id: "a-2", ...marked("acme") }),
+    ],
     lock: { acme: "a-1" },
     watch: false,
     refused: ["acme: duplicate-project"],
@@ -374,10 +388,18 @@ export const identity: readonly Case[] = [
   {
     name: "projects that no manifest declares are counted and never touched",
     manifests: "{ tenant: acme, tier: free }",
-    projects: [project("free", "stranger", { id: "s-1", quota: {} }), project("business", "orphan", { id: "s-2" }), project("free", "acme", { id: "a-1" })],
+    projects: [
+      project("free", "stranger", { id: "s-1", quota: {} }),
+      project("business", "orphan", { id: "s-2" }),
+      project("free", "acme", { id: "a-1" }),
+    ],
     lock: { acme: "a-1", orphan: "s-2" },
     watch: false,
-    truth: ["s-1 stranger: free, - - - - -, compute 0.25-2 300s, endpoint 0.25-2 300s, history 6h", "s-2 orphan: paid, - - - 500GiB 100GiB, compute 1-8 never, endpoint 1-8 never, history 7d", `a-1 acme: ${free}`],
+    truth: [
+      "s-1 stranger: free, - - - - -, compute 0.25-2 300s, endpoint 0.25-2 300s, history 6h",
+      "s-2 orphan: paid, - - - 500GiB 100GiB, compute 1-8 never, endpoint 1-8 never, history 7d",
+      `a-1 acme: ${free}`,
+    ],
   },
   {
     name: "a manifest that vanishes changes nothing",

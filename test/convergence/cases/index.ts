@@ -1,5 +1,9 @@
 import type { Case } from "../../harness/case.js";
+import { faults } from "./faults.js";
 import { identity } from "./identity.js";
+import { inventory } from "./inventory.js";
 import { settings } from "./settings.js";
+import { states } from "./states.js";
+import { tiers } from "./tiers.js";
 
-export const tables: Readonly<Record<string, readonly Case[]>> = { identity, settings };
+export const tables: Readonly<Record<string, readonly Case[]>> = { identity, inventory, settings, tiers, states, faults };
