@@ -116,7 +116,12 @@ async function readSingly<Value>(read: () => Promise<Value>): Promise<Value | nu
   try {
     return await read();
   } catch (error) {
-    if (error instanceof NeonStatusError ? error.status !== 401 : error instanceof UnreachableError || error instanceof MalformedAnswerError) return null;
+    if (
+      error instanceof NeonStatusError
+        ? error.status !== 401
+        : error instanceof UnreachableError || error instanceof MalformedAnswerError
+    )
+      return null;
     throw error;
   }
 }

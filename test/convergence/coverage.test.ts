@@ -1,7 +1,7 @@
 /**
- * The tables leave nothing out: together the cases bring about every kind of change in every situation in which it can
- * occur, every hazard, every refusal and every outcome that the code can produce. They are run once more here, only to be
- * recorded; what they are held to is convergence.test.ts.
+ * Every case of the tables, one test each (harness/case.ts says what a case goes through), and then that they leave nothing
+ * out: together they bring about every kind of change in every situation in which it can occur, every hazard, every refusal
+ * and every outcome that the code can produce.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import type { OutcomeKind } from "../../src/reconciler/apply/outcome.js";
 import type { Change, ChangeKind, HazardKind } from "../../src/reconciler/change.js";
 import { changeKinds } from "../../src/reconciler/change.js";
 import { codes } from "../../src/reconciler/codes.js";
+import { compareText } from "../../src/reconciler/names.js";
 import { runCase } from "../harness/case.js";
 import type { Planned, Run } from "../harness/case.js";
 import { tables } from "./cases/index.js";
@@ -64,13 +65,11 @@ const notOfRefusals: Readonly<Record<string, string>> = {
 };
 
 const runs: Run[] = [];
-beforeAll(async () => {
-  for (const given of Object.values(tables).flat()) {
-    // A case that fails fails in its own test; what it brought about isn't counted.
-    const run = await runCase(given).catch(() => null);
-    if (run) runs.push(run);
-  }
-}, 120_000);
+describe.each(Object.entries(tables))("%s", (_, cases) => {
+  test.each(cases.map((given) => [given.name, given] as const))("%s", async (_name, given) => {
+    runs.push(await runCase(given));
+  });
+});
 
 const planned = (): readonly Planned[] => runs.flatMap((run) => run.planned);
 const wordsIn = (folder: string, only?: readonly string[]): readonly string[] => {
@@ -80,10 +79,10 @@ const wordsIn = (folder: string, only?: readonly string[]): readonly string[] =>
     .map((file) => readFileSync(new URL(file, root), "utf8"))
     .join("\n");
   const words = new Set([...text.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g)].map(([, word]) => word ?? ""));
-  return [...words].filter((word) => Object.hasOwn(codes, word)).sort();
+  return [...words].filter((word) => Object.hasOwn(codes, word)).sort(compareText);
 };
 
-describe("the cases bring about", () => {
+describe("all cases together bring about", () => {
   const produced = new Set<string>();
   beforeAll(() => {
     for (const each of planned())

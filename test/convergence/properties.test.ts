@@ -1,5 +1,5 @@
 /** What holds of any fleet: at rest nothing is planned, and no order of files, pages or tenants makes another plan. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { SeedProject } from "../../src/emulator/index.js";
 import { changeKinds } from "../../src/reconciler/change.js";

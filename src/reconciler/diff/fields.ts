@@ -30,7 +30,7 @@ export const differingFields = (
   desired: DesiredTenant,
   project: ObservedProject,
   endpoints: readonly ObservedEndpoint[] | null,
-): readonly FieldChange[] => allDiffering(desired, project, endpoints).filter(({ path }) => !exceptionFor(desired, path));
+): readonly FieldChange[] => enforcedDiffering(desired, project, endpoints).filter(({ path }) => !exceptionFor(desired, path));
 
 export const exceptedFields = (desired: DesiredTenant, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): readonly ExceptedField[] =>
   allDiffering(desired, project, endpoints).flatMap(({ path, before, after }) => {

@@ -22,7 +22,13 @@ export function estimateCalls(changes: readonly Change[], fleet: Fleet, observed
   const writes = transferCalls(changes) + sum(changes, (change) => tenantWrites(change, observed));
   const reads = sum(changes, (change) => changeReads(change, fleet)) + new Set(changes.map(({ tenant }) => tenant)).size;
   const beyondBurst = Math.max(0, writes + reads - fleet.rate.share * fleet.rate.burst);
-  return { writes, reads, perMinute, rate: fleet.rate, seconds: changes.length === 0 ? 0 : Math.ceil((beyondBurst / perMinute) * 60) + 2 };
+  return {
+    writes,
+    reads,
+    perMinute,
+    rate: fleet.rate,
+    seconds: changes.length === 0 ? 0 : Math.ceil((beyondBurst / perMinute) * 60) + 2,
+  };
 }
 
 function transferCalls(changes: readonly Change[]): number {
@@ -74,4 +80,5 @@ function changeReads(change: Change, fleet: Fleet): number {
 const endpointsOf = ({ fields }: Change): ReadonlySet<string> =>
   new Set(fields.flatMap(({ path }) => (path.startsWith("endpoints.") ? [path.split(".")[1] ?? ""] : [])));
 
-const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((total, item) => total + of(item), 0);
+const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);

@@ -9,7 +9,9 @@ export type ConsentCounts = Readonly<Partial<Record<ConsentHazard, number>>>;
 export function neededConsent(changes: readonly Change[]): ConsentCounts {
   const counts: Partial<Record<ConsentHazard, number>> = {};
   for (const kind of consentHazards) {
-    const tenants = new Set(changes.filter(({ hazards }) => hazards.some((h) => needsConsent(h) && h.kind === kind)).map(({ tenant }) => tenant));
+    const tenants = new Set(
+      changes.filter(({ hazards }) => hazards.some((h) => needsConsent(h) && h.kind === kind)).map(({ tenant }) => tenant),
+    );
     if (tenants.size > 0) counts[kind] = tenants.size;
   }
   return counts;

@@ -5,5 +5,7 @@ import { planValidator } from "../manifest/generated/validators.js";
 export function isPlanDocument(value: unknown): string | null {
   if (planValidator(value)) return null;
   const [error] = planValidator.errors ?? [];
-  return error ? `${error.instancePath === "" ? "it" : error.instancePath.slice(1).replaceAll("/", ".")} ${error.message ?? "has a wrong form"}` : "it has a wrong form";
+  return error
+    ? `${error.instancePath === "" ? "it" : error.instancePath.slice(1).replaceAll("/", ".")} ${error.message ?? "has a wrong form"}`
+    : "it has a wrong form";
 }

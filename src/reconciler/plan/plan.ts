@@ -112,7 +112,12 @@ export function makePlan({ fleet, desired, matches, diffs, observed, revision, i
   return { ...body, digest: digestOf(body) };
 }
 
-function countsOf(desired: readonly DesiredTenant[], diffs: readonly TenantDiff[], matches: Matches, observed: ObservedFleet): PlanCounts {
+function countsOf(
+  desired: readonly DesiredTenant[],
+  diffs: readonly TenantDiff[],
+  matches: Matches,
+  observed: ObservedFleet,
+): PlanCounts {
   const changed = diffs.filter(({ changes }) => changes.length > 0).length;
   const refused = diffs.filter(({ refusal }) => refusal !== null).length;
   const tombstones = desired.filter(({ state }) => state === "deleted").length;

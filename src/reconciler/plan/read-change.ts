@@ -5,6 +5,7 @@
 import type { Change, ChangeKind, JsonScalar, JsonValue, PatchOperation } from "../change.js";
 import { changeKinds } from "../change.js";
 import type { Code } from "../codes.js";
+import { orgPattern } from "../key.js";
 import { idPattern } from "../names.js";
 import { quotaFields } from "../settings.js";
 import { pathOf } from "../tenant-document.js";
@@ -40,7 +41,7 @@ const quota = Object.fromEntries(quotaFields.map((field) => [field, amount]));
 const compute = { min: computeSize, max: computeSize, suspendTimeout: orWord("never", whole(1, 604_800)) } as const;
 const history = orWord("none", whole(1, 2_592_000));
 const state = oneOf("active", "suspended", "deleted");
-const orgName: Check = (value) => typeof value === "string" && idPattern.test(value);
+const orgName: Check = (value) => typeof value === "string" && orgPattern.test(value);
 
 /** What may be written, by pointer. */
 const writable = new Map<string, Check>([

@@ -7,7 +7,8 @@ import type { Change, JsonValue } from "../change.js";
 import { digestOf } from "../digest.js";
 import type { Fleet } from "../fleet.js";
 import { safetyKinds } from "../fleet.js";
-import { idPattern, namePattern } from "../names.js";
+import { keyPattern } from "../key.js";
+import { idPattern } from "../names.js";
 import { neededConsent } from "./consent.js";
 import { isPlanDocument } from "./plan-document.js";
 import type { Plan } from "./plan.js";
@@ -122,7 +123,7 @@ function scopeProblem(plan: Plan, fleet: Fleet): PlanProblem | null {
   for (const [n, change] of plan.changes.entries()) {
     const where = `changes[${n}]`;
     const { tenant, project, kind, org, patch } = change;
-    if (!namePattern.test(tenant)) return { code: "plan-scope", message: `${where} names no tenant` };
+    if (!keyPattern.test(tenant)) return { code: "plan-scope", message: `${where} names no tenant` };
     if (refused.has(tenant)) return { code: "plan-scope", message: `${where} changes a tenant that the plan refuses` };
     if ((kind === "create") !== (project === null))
       return { code: "plan-scope", message: `${where} has no project, or one too many` };

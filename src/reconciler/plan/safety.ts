@@ -33,7 +33,12 @@ export interface SafetyCount {
 export type SafetyCounts = Readonly<Partial<Record<SafetyKind, SafetyCount>>>;
 
 /** `raised` are the `--max-<kind>` flags. */
-export function safetyCounts(changes: readonly Change[], safety: Safety, managed: number, raised: Readonly<Partial<Record<SafetyKind, number>>>): SafetyCounts {
+export function safetyCounts(
+  changes: readonly Change[],
+  safety: Safety,
+  managed: number,
+  raised: Readonly<Partial<Record<SafetyKind, number>>>,
+): SafetyCounts {
   const counts: Partial<Record<SafetyKind, SafetyCount>> = {};
   for (const kind of safetyKinds) {
     const tenants = [...new Set(changes.filter((change) => guardedAs[change.kind] === kind).map(({ tenant }) => tenant))];

@@ -1,0 +1,58 @@
+/**
+ * Projects that a rule governs: live, in the rule's org, with a matching name, and claimed by nobody else. They become further
+ * matches whose declared state is made from the project itself, so a rule can only ever change settings: the org, the name
+ * and whether it is suspended are declared as they are seen.
+ */
+import type { DesiredTenant } from "../desired.js";
+import type { Fleet, Rule, Tier } from "../fleet.js";
+import type { ProjectId, TenantName } from "../names.js";
+import { compareText } from "../names.js";
+import type { ObservedProject } from "../observed.js";
+import { observedState } from "../observed.js";
+import { matchesGlob } from "./glob.js";
+import type { Lock, Matched, Matches } from "./match.js";
+
+/** A project that is remembered for a tenant, or has the name of one, is that tenant's to claim, whatever became of the claim. */
+export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
+  if (fleet.rules.length === 0) return matches;
+  const tiers = new Map(fleet.tiers.map((tier) => [tier.name, tier]));
+  const declared = matches.tenants.map(({ desired }) => desired);
+  const names = new Set(declared.map(({ name }) => name));
+  const keys = new Set<string>(declared.map(({ tenant }) => tenant));
+  const remembered = new Set<ProjectId | null>([...lock.values(), ...declared.map(({ pin }) => pin)]);
+
+  const governed: Matched[] = [];
+  const extra: ObservedProject[] = [];
+  for (const project of matches.extra) {
+    const isClaimed = names.has(project.name) || keys.has(project.id) || remembered.has(project.id);
+    const rule = isClaimed ? undefined : fleet.rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
+    const tier = rule && tiers.get(rule.tier);
+    if (rule && tier) governed.push({ desired: governedTenant(project, rule, tier, fleet), match: { kind: "live", by: "rule", project } });
+    else extra.push(project);
+  }
+  const tenants = [...matches.tenants, ...governed].sort((a, b) => compareText(a.desired.tenant, b.desired.tenant));
+  return { tenants, extra };
+}
+
+/** Its key is the project's id: nobody has given it another that lasts. */
+function governedTenant(project: ObservedProject, { source }: Rule, tier: Tier, { fixed }: Fleet): DesiredTenant {
+  return {
+    tenant: project.id as string as TenantName,
+    tier: tier.name,
+    org: project.org,
+    name: project.name,
+    pin: project.id,
+    state: observedState(project),
+    reason: null,
+    dated: false,
+    settings: tier.settings,
+    enforce: tier.enforce,
+    fixed,
+    declaredFixed: {},
+    limits: tier.limits,
+    graceUntil: null,
+    exceptions: [],
+    unsupported: tier.unsupported,
+    source,
+  };
+}
