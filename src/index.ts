@@ -1,9 +1,9 @@
 /**
  * The library: the same functions that the command calls, with the world passed in.
  *
- *   loadFleet, loadManifests → reconcile → readPlan → apply
+ *   loadFleet, loadManifests (, loadRoster, mergeSources) → reconcile → readPlan → apply
  */
-export { loadFleet, loadManifests } from "./reconciler/manifest/index.js";
+export { loadFleet, loadManifests, loadRoster, mergeSources } from "./reconciler/manifest/index.js";
 export type { InputFile } from "./reconciler/manifest/index.js";
 export type { Manifest } from "./reconciler/manifest/manifest.js";
 export type { Diagnostic } from "./reconciler/diagnostic.js";

@@ -14,7 +14,7 @@ const root = new URL("../", import.meta.url);
 const at = (path) => fileURLToPath(new URL(path, root));
 const folder = "src/reconciler/manifest/generated";
 /** Files that are read, so their validators are compiled; the first two are written by people, so they get types and a reference. */
-const names = ["fleet", "manifest", "plan"];
+const names = ["fleet", "manifest", "plan", "observation"];
 
 const readIfThere = (path) => readFile(at(path), "utf8").catch(() => null);
 const sources = await Promise.all(names.map((name) => readFile(at(`schemas/${name}.schema.json`), "utf8")));

@@ -1,5 +1,4 @@
 /** Applies a plan on behalf of `tenantry apply`: keys first, then the lock, then tenant by tenant until done or stopped. */
-import { createNeonClient } from "../neon/client.js";
 import { KeyError } from "../neon/errors.js";
 import type { NeonClient } from "../neon/port.js";
 import { apply } from "../reconciler/apply/index.js";
@@ -19,7 +18,7 @@ import { glyphsFor } from "./color.js";
 import { Failure, fix } from "./failure.js";
 import { lockPath, lockWriter, readLock } from "./lock-file.js";
 import type { NeonFlags } from "./neon.js";
-import { neonOptions } from "./neon.js";
+import { openNeon } from "./neon.js";
 import type { Progress } from "./progress.js";
 import { progress } from "./progress.js";
 import type { World } from "./world.js";
@@ -38,7 +37,7 @@ export async function carryOut(
   flags: Flags,
   world: World,
 ): Promise<number> {
-  const neon = createNeonClient(neonOptions(world, fleet, flags));
+  const neon = await openNeon(world, fleet, flags);
   const path = lockPath(world, fleet.file);
   const lock = lockWriter(path, readLock(path));
   await checkKeys({ ...plan, changes: plan.changes.filter(({ tenant }) => !consent.leftOut.has(tenant)) }, neon);
@@ -147,7 +146,7 @@ async function checkKeys(plan: Plan, neon: NeonClient): Promise<void> {
 const moveOf = ({ fields }: Change): string => fields.map(({ before, after }) => `${before} → ${after}`).join("");
 
 /** 6 when every tenant moved; else what the worst outcome's code says. */
-export function exitOfOutcomes(outcomes: readonly Outcome[]): number {
+function exitOfOutcomes(outcomes: readonly Outcome[]): number {
   const open = outcomes.filter(({ kind }) => kind !== "applied");
   if (outcomes.length > 0 && open.length === outcomes.length && open.every(({ code }) => code === "stale")) return 6;
   return Math.max(0, ...open.map(exitOfOutcome));

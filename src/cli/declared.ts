@@ -47,7 +47,10 @@ export function declaredFrom(loaded: Valid, raised: Readonly<Partial<Record<Safe
     base: baseManifests,
     lock: readLock(lockPath(world, fleet.file)),
     revision: sources.revision,
-    inputs: { manifestsDigest: manifestsDigest(sources.files), fleetDigest: fleetDigest(sources.fleetFile) },
+    inputs: {
+      manifestsDigest: manifestsDigest([...sources.files, ...sources.rosters.map(({ file }) => file)]),
+      fleetDigest: fleetDigest(sources.fleetFile),
+    },
     raised,
   };
 }

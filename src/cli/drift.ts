@@ -1,12 +1,11 @@
 /** `tenantry drift`: what somebody changed behind git's back. The same code path as plan, with the manifests of a revision. */
 import { Command } from "@commander-js/extra-typings";
-import { createNeonReader } from "../neon/client.js";
 import { reconcile } from "../reconciler/reconcile.js";
 import { driftJson, driftOf, renderDriftText } from "../render/drift.js";
 import { printableJson } from "../render/printable.js";
 import { colorsFor, glyphsFor } from "./color.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
-import { neonOptions } from "./neon.js";
+import { openNeonToRead } from "./neon.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
 import { loadSources, loadSourcesAt } from "./sources.js";
 import type { World } from "./world.js";
@@ -29,7 +28,7 @@ export const driftCommand = (world: World) =>
       const loaded = revision === null ? files : await loadSourcesAt(world, revision, { config: flags.config });
       refuseInvalid(loaded, world, { ...flags, json });
       const declared = declaredFrom(loaded, {}, world);
-      const neon = createNeonReader(neonOptions(world, declared.fleet, flags));
+      const neon = await openNeonToRead(world, declared.fleet, flags);
       // Compared with itself: all that differs is drift.
       const plan = await reconcile({ ...declared, base: declared.manifests }, neon, world.now, { deep: flags.deep === true });
       const drift = driftOf(plan, revision);

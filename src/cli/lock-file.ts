@@ -7,7 +7,8 @@ import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Lock } from "../reconciler/diff/match.js";
 import type { ProjectId, TenantName } from "../reconciler/names.js";
-import { compareText, idPattern, namePattern } from "../reconciler/names.js";
+import { keyPattern } from "../reconciler/key.js";
+import { compareText, idPattern } from "../reconciler/names.js";
 import { NotSavedError } from "../reconciler/apply/outcome.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
@@ -27,7 +28,7 @@ export function readLock(path: string): Lock {
     if (line === "" && n === lines.length - 1) continue;
     const [tenant = "", project = "", ...more] = line.split(" ");
     const at = `tenantry.lock:${n + 1}`;
-    if (!namePattern.test(tenant) || !idPattern.test(project) || more.length > 0) {
+    if (!keyPattern.test(tenant) || !idPattern.test(project) || more.length > 0) {
       throw new Failure("lock-format", `${at} is not a tenant and a project id`, [fix(restore)]);
     }
     if (lock.has(tenant as TenantName))

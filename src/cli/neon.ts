@@ -2,11 +2,26 @@
 import { checkHost, neonHost } from "../neon/host.js";
 import { orgKey } from "../neon/keys.js";
 import type { NeonOptions } from "../neon/client.js";
+import type { NeonClient, NeonReader } from "../neon/port.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { World } from "./world.js";
 
 export interface NeonFlags {
   readonly allowHost?: string[] | undefined;
+}
+
+/** Has no write methods. Neon's client is loaded only here, because most wrong uses end before. @throws HostError, KeyError */
+export async function openNeonToRead(world: World, fleet: Fleet, flags: NeonFlags): Promise<NeonReader> {
+  const options = neonOptions(world, fleet, flags);
+  const { createNeonReader } = await import("../neon/client.js");
+  return createNeonReader(options);
+}
+
+/** @throws HostError, KeyError */
+export async function openNeon(world: World, fleet: Fleet, flags: NeonFlags): Promise<NeonClient> {
+  const options = neonOptions(world, fleet, flags);
+  const { createNeonClient } = await import("../neon/client.js");
+  return createNeonClient(options);
 }
 
 /** Every org's key is looked at before the first request. @throws HostError, KeyError */

@@ -1,6 +1,5 @@
 /** `tenantry plan`: what apply would do. Its client has no write methods. */
 import { Command } from "@commander-js/extra-typings";
-import { createNeonReader } from "../neon/client.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { ConsentCounts } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
@@ -16,7 +15,7 @@ import { colorsFor, glyphsFor } from "./color.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { changedSince, declaredFrom, refuseInvalid } from "./declared.js";
 import type { NeonFlags } from "./neon.js";
-import { neonOptions } from "./neon.js";
+import { openNeonToRead } from "./neon.js";
 import {
   allowHostOption,
   allowOption,
@@ -30,6 +29,8 @@ import {
 } from "./plan-options.js";
 import { checkOut, savePlan } from "./save-plan.js";
 import { loadSources } from "./sources.js";
+import type { LoadedSources } from "./sources.js";
+import { rememberRosters } from "./sources-roster.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
 
@@ -61,11 +62,14 @@ export const planCommand = (world: World) =>
       const json = isJson(flags);
       const consent = givenConsent(flags.allow ?? [], world);
       const out = checkOut(world, flags);
-      const { plan, fleet, text } = await makePlanNow({ ...flags, json }, world);
+      const { plan, fleet, rosters, text } = await makePlanNow({ ...flags, json }, world);
       const verdict = checkConsent(plan.changes, consent ?? {});
       tellUnused(verdict.unused, world);
       const isSaved = exceeded(plan.safety).length === 0;
-      if (isSaved) await savePlan(world, out, plan);
+      if (isSaved) {
+        await savePlan(world, out, plan);
+        await rememberRosters(world, fleet.file, rosters);
+      }
 
       const exit = exitOf(plan, consent && verdict.missing, flags.exitCode === true);
       const shown = text({ all: flags.all === true, savedAs: isSaved ? out : null, exit });
@@ -85,6 +89,7 @@ interface PlanFlags extends NeonFlags, Readonly<Record<string, unknown>> {
 export interface PlanNow {
   readonly plan: Plan;
   readonly fleet: Fleet;
+  readonly rosters: LoadedSources["rosters"];
   readonly text: (more: Pick<TextOptions, "all" | "savedAs" | "exit">) => string;
 }
 
@@ -94,7 +99,7 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
   refuseInvalid(loaded, world, flags);
   before();
   const declared = declaredFrom(loaded, raisedLimits(flags), world);
-  const neon = createNeonReader(neonOptions(world, declared.fleet, flags));
+  const neon = await openNeonToRead(world, declared.fleet, flags);
   const started = world.now();
   const plan = await reconcile(declared, neon, world.now, { deep: flags.deep === true });
   const took = world.now() - started;
@@ -102,11 +107,12 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
   return {
     plan,
     fleet: declared.fleet,
+    rosters: loaded.rosters,
     text: (more) =>
       renderPlanText(plan, {
         colors: colorsFor(flags.color, world),
         glyphs: glyphsFor(world),
-        files: loaded.sources.files.length,
+        files: loaded.sources.files.length + loaded.sources.rosters.length,
         changed: changed === null || flags.base === undefined ? null : { tenants: changed, base: flags.base },
         took,
         ...more,

@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { applyCommand } from "./apply.js";
+import { doctorCommand } from "./doctor.js";
 import { driftCommand } from "./drift.js";
 import { emulatorCommand } from "./emulator.js";
 import { explainCommand } from "./explain.js";
 import { Failure, fix, reportFailure } from "./failure.js";
+import { importCommand } from "./import.js";
+import { initCommand } from "./init.js";
 import { planCommand } from "./plan.js";
 import { usageFailure } from "./usage.js";
 import { validateCommand } from "./validate.js";
@@ -49,7 +52,17 @@ function program(world: World) {
       "after",
       "\nKeys come from the environment: the variables that the fleet file names, else NEON_API_KEY.\nStart with: tenantry validate",
     );
-  for (const command of [validateCommand, planCommand, applyCommand, driftCommand, emulatorCommand, explainCommand]) {
+  for (const command of [
+    initCommand,
+    importCommand,
+    doctorCommand,
+    validateCommand,
+    planCommand,
+    applyCommand,
+    driftCommand,
+    emulatorCommand,
+    explainCommand,
+  ]) {
     root.addCommand(command(world));
   }
   for (const command of [root, ...root.commands]) {

@@ -7,7 +7,7 @@ import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
 import type { World } from "./world.js";
 
-export const defaultPlanFile = ".tenantry/plan.json";
+const defaultPlanFile = ".tenantry/plan.json";
 
 export interface SaveFlags {
   readonly out?: string | undefined;

@@ -28,8 +28,14 @@ export const fileDiagnostic = (code: Code, file: string, message: string, fix: s
 
 export type ReadFile = { readonly bytes: Uint8Array } | { readonly problem: Diagnostic };
 
+interface Bound {
+  readonly bytes: number;
+  readonly words: string;
+}
+const ofManifests: Bound = { bytes: maxFileBytes, words: "256 KiB" };
+
 /** `root` is the folder that no link may lead out of; null where the user named the file. */
-export const readFileSafely = (path: string, shown: string, root: string | null): ReadFile => {
+export const readFileSafely = (path: string, shown: string, root: string | null, bound = ofManifests): ReadFile => {
   const refuse = (code: Code, message: string, fix: string): ReadFile => ({ problem: fileDiagnostic(code, shown, message, fix) });
   let target: string;
   try {
@@ -54,14 +60,14 @@ export const readFileSafely = (path: string, shown: string, root: string | null)
     const facts = fstatSync(handle);
     if (facts.isDirectory()) return refuse("not-a-file", "It is a folder.", "Fix: rename it, or narrow the glob.");
     if (!facts.isFile()) return refuse("not-a-file", "It is a pipe, a socket or a device.", "Fix: remove it.");
-    if (facts.size > maxFileBytes) {
+    if (facts.size > bound.bytes) {
       return refuse(
         "too-large",
-        `The file has ${facts.size} bytes; at most ${maxFileBytes} (256 KiB) are read.`,
+        `The file has ${facts.size} bytes; at most ${bound.bytes} (${bound.words}) are read.`,
         "Fix: split it; a tenant may stand in any file.",
       );
     }
-    return { bytes: readWhole(handle, facts.size) };
+    return { bytes: readWhole(handle, Math.min(facts.size, bound.bytes)) };
   } catch (error) {
     return refuse("unreadable", `It can't be read (${codeOf(error)}).`, "Fix: try again, or look at the disk.");
   } finally {
@@ -71,7 +77,7 @@ export const readFileSafely = (path: string, shown: string, root: string | null)
 
 /** One byte more than was announced shows a file that grows; the loader then refuses it by its size. */
 const readWhole = (handle: number, size: number): Uint8Array => {
-  const bytes = new Uint8Array(Math.min(size, maxFileBytes) + 1);
+  const bytes = new Uint8Array(size + 1);
   let length = 0;
   for (;;) {
     const read = readSync(handle, bytes, length, bytes.length - length, null);

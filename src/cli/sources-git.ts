@@ -40,8 +40,8 @@ export const resolveRevision = async (world: World, folder: string, revision: st
 export interface GitTree {
   /** Paths relative to `folder`, sorted. */
   match(globs: readonly string[]): string[];
-  /** Bytes by path; links, submodules and files that are too large are left out. */
-  read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Bytes by path; links, submodules and files of more than `most` bytes are left out. */
+  read(paths: readonly string[], most?: number): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 interface Entry {
@@ -61,8 +61,8 @@ export const gitTree = async (world: World, folder: string, commit: string): Pro
   }
   return {
     match: (globs) => matchGlobs(globs, "/", listTree([...entries.keys()])).filter((path) => entries.has(path)),
-    read: async (paths) => {
-      const wanted = paths.flatMap((path) => entries.get(path) ?? []).filter(({ size }) => size <= maxFileBytes);
+    read: async (paths, most = maxFileBytes) => {
+      const wanted = paths.flatMap((path) => entries.get(path) ?? []).filter(({ size }) => size <= most);
       return readBlobs(world, folder, wanted);
     },
   };

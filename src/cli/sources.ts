@@ -4,19 +4,32 @@
  */
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
-import type { Fleet } from "../reconciler/fleet.js";
+import type { Fleet, RosterSource } from "../reconciler/fleet.js";
 import {
   decodeForDisplay,
   immutableAgainstBase,
   loadFleet,
   loadManifests,
+  loadRoster,
+  maxRosterBytes,
+  mergeSources,
   sortDiagnostics,
 } from "../reconciler/manifest/index.js";
-import type { InputFile, LoadedFleet, LoadedManifests, Manifest } from "../reconciler/manifest/index.js";
+import type {
+  Declaration,
+  InputFile,
+  LoadedFleet,
+  LoadedManifests,
+  LoadedRoster,
+  Manifest,
+  MergedSources,
+} from "../reconciler/manifest/index.js";
 import type { Texts } from "../render/diagnostics.js";
 import { matchGlobs } from "./match-globs.js";
 import { absolute, caseCollisions, fileDiagnostic, isThere, listFolder, readFileSafely } from "./sources-disk.js";
 import { gitTree, headRevision, resolveRevision } from "./sources-git.js";
+import { readRosterMemory, readRosters } from "./sources-roster.js";
+import type { RosterFile, RosterMemory } from "./sources-roster.js";
 import type { World } from "./world.js";
 
 export interface SourceOptions {
@@ -29,6 +42,7 @@ export interface Sources {
   readonly fleetFile: InputFile | null;
   /** Manifest files that could be read, sorted by path. */
   readonly files: readonly InputFile[];
+  readonly rosters: readonly RosterFile[];
   /** Short id of the commit checked out (or asked for); null outside a checkout. */
   readonly revision: string | null;
   /** What could not be read. */
@@ -46,7 +60,8 @@ export interface LoadedSources {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: Texts;
   readonly sources: Sources;
-  /** Manifest documents read, right or wrong. */
+  readonly rosters: readonly (readonly [RosterSource, LoadedRoster])[];
+  /** Manifest documents and lines of rosters read, right or wrong. */
   readonly count: number;
 }
 
@@ -85,8 +100,8 @@ const readSources = async (world: World, options: SourceOptions): Promise<Source
   const place = placeOf(world, options);
   const revision = await headRevision(world, place.folder);
   const read = readFleetFile(world, place);
-  if ("problem" in read) return { fleetFile: null, files: [], revision, diagnostics: [read.problem] };
-  const globs = loadFleet(read.file).manifests;
+  if ("problem" in read) return { fleetFile: null, files: [], rosters: [], revision, diagnostics: [read.problem] };
+  const { manifests: globs, rosters: listed } = loadFleet(read.file);
   const matched = matchGlobs(globs, place.folder, listFolder);
   const diagnostics: Diagnostic[] = [];
   const files: InputFile[] = [];
@@ -96,12 +111,13 @@ const readSources = async (world: World, options: SourceOptions): Promise<Source
     else files.push({ path: shown(place, path), bytes: file.bytes });
   }
   diagnostics.push(...caseCollisions(files.map((file) => file.path)));
-  if (matched.length === 0) {
-    const message = `No file matches ${globs.join(", ") || "any source"}.`;
+  if (matched.length === 0 && globs.length > 0) {
+    const message = `No file matches ${globs.join(", ")}.`;
     const none = fileDiagnostic("no-manifests", place.config, message, "Fix: `sources` in the fleet file, or the folder.");
     diagnostics.push({ ...none, range: null });
   }
-  return { fleetFile: read.file, files, revision, diagnostics };
+  const { rosters, diagnostics: unread } = readRosters(listed, place.folder, (path) => shown(place, path));
+  return { fleetFile: read.file, files, rosters, revision, diagnostics: [...diagnostics, ...unread] };
 };
 
 /** The same files as they were at a revision. What was not there then, fleet file included, is simply not in it. */
@@ -112,16 +128,25 @@ const readSourcesAt = async (world: World, revision: string, options: SourceOpti
     const message = `git knows no revision ${revision} here.`;
     const fix = "Fix: fetch it first (git fetch origin main), or name another.";
     const diagnostic = { ...fileDiagnostic("unknown-revision", place.config, message, fix), range: null };
-    return { fleetFile: null, files: [], revision: null, diagnostics: [diagnostic] };
+    return { fleetFile: null, files: [], rosters: [], revision: null, diagnostics: [diagnostic] };
   }
   const tree = await gitTree(world, place.folder, commit);
   const name = basename(place.config);
   const fleetBytes = (await tree.read([name])).get(name);
-  if (fleetBytes === undefined) return { fleetFile: null, files: [], revision: commit.slice(0, 7), diagnostics: [] };
+  if (fleetBytes === undefined) return { fleetFile: null, files: [], rosters: [], revision: commit.slice(0, 7), diagnostics: [] };
   const fleetFile = { path: place.config, bytes: fleetBytes };
-  const bytes = await tree.read(tree.match(loadFleet(fleetFile).manifests));
+  const { manifests: globs, rosters: listed } = loadFleet(fleetFile);
+  const bytes = await tree.read(tree.match(globs));
+  const lists = await tree.read(
+    listed.map(({ path }) => path),
+    maxRosterBytes,
+  );
+  const rosters = listed.flatMap((source): RosterFile[] => {
+    const content = lists.get(source.path);
+    return content === undefined ? [] : [{ source, file: { path: shown(place, source.path), bytes: content } }];
+  });
   const files = [...bytes].map(([path, content]) => ({ path: shown(place, path), bytes: content }));
-  return { fleetFile, files, revision: commit.slice(0, 7), diagnostics: [] };
+  return { fleetFile, files, rosters, revision: commit.slice(0, 7), diagnostics: [] };
 };
 
 /** With `base`, what changed since that revision is marked as changed, and what may not change is compared with it. */
@@ -132,12 +157,12 @@ export const loadSources = async (
   const read = await readSources(world, options);
   const base = options.base === undefined ? null : await readSourcesAt(world, options.base, options);
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
-  const loaded = load(sources, world.now());
+  const loaded = load(sources, world.now(), readRosterMemory(world, placeOf(world, options).config));
   const diagnostics = [...sources.diagnostics, ...(base?.diagnostics ?? []), ...loaded.diagnostics];
   const before = base === null ? null : load(base, world.now());
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
-  return { ...describe(sources, loaded, diagnostics, others), baseManifests: before?.manifests.manifests ?? null };
+  return { ...describe(sources, loaded, diagnostics, others), baseManifests: before?.merged.manifests ?? null };
 };
 
 /** The fleet file alone, for what needs no manifests: applying a plan that was made. */
@@ -146,7 +171,7 @@ export const loadFleetOnly = async (world: World, options: SourceOptions): Promi
   const revision = await headRevision(world, place.folder);
   const read = readFleetFile(world, place);
   const problem = "problem" in read ? [read.problem] : [];
-  const sources = { fleetFile: "file" in read ? read.file : null, files: [], revision, diagnostics: problem };
+  const sources = { fleetFile: "file" in read ? read.file : null, files: [], rosters: [], revision, diagnostics: problem };
   const loaded = load(sources, world.now());
   return describe(sources, loaded, [...problem, ...loaded.diagnostics], []);
 };
@@ -167,24 +192,36 @@ const describe = (
   others: Parameters<typeof textsOf>[1],
 ): LoadedSources => ({
   fleet: loaded.fleet?.fleet ?? null,
-  manifests: loaded.manifests.manifests,
+  manifests: loaded.merged.manifests,
   baseManifests: null,
   diagnostics: sortDiagnostics(diagnostics),
   texts: textsOf(sources, others),
   sources,
-  count: loaded.manifests.count,
+  rosters: loaded.rosters,
+  count: loaded.merged.count,
 });
 
 interface Loaded {
   readonly fleet: LoadedFleet | null;
   readonly manifests: LoadedManifests;
+  readonly rosters: LoadedSources["rosters"];
+  readonly merged: MergedSources;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const load = (sources: Sources, now: number): Loaded => {
-  const fleet = sources.fleetFile === null ? null : loadFleet(sources.fleetFile);
-  const manifests = loadManifests(sources.files, fleet?.fleet ?? null, now);
-  return { fleet, manifests, diagnostics: [...(fleet?.diagnostics ?? []), ...manifests.diagnostics] };
+/** `memory` is of the files on disk; a revision has none. */
+const load = (sources: Sources, now: number, memory: RosterMemory = new Map()): Loaded => {
+  const loaded = sources.fleetFile === null ? null : loadFleet(sources.fleetFile);
+  const fleet = loaded?.fleet ?? null;
+  const manifests = loadManifests(sources.files, fleet, now);
+  const rosters = sources.rosters.map(
+    ({ source, file }) => [source, loadRoster(file, { fleet, source, before: memory.get(source.path) ?? null })] as const,
+  );
+  const merged = mergeSources(
+    manifests,
+    rosters.map(([, roster]) => roster),
+  );
+  return { fleet: loaded, manifests, rosters, merged, diagnostics: [...(loaded?.diagnostics ?? []), ...merged.diagnostics] };
 };
 
 const compareWithBase = (base: Loaded, current: Loaded, revision: string): Diagnostic[] => {
@@ -192,10 +229,20 @@ const compareWithBase = (base: Loaded, current: Loaded, revision: string): Diagn
   const side = (fleet: Fleet, loaded: Loaded) => ({
     fleet,
     fixedAt: loaded.fleet?.fixedAt ?? {},
-    declared: loaded.manifests.declared,
+    declared: [...loaded.manifests.declared, ...loaded.merged.fromRosters.map(declaration)],
   });
   return immutableAgainstBase(side(base.fleet.fleet, base), side(current.fleet.fleet, current), revision);
 };
+
+/** A roster says nothing of what is fixed at create: its tenants rely on the defaults. */
+const declaration = ({ tenant, projectId, source }: Manifest): Declaration => ({
+  tenant,
+  at: { file: source.file, start: 0, end: 0 },
+  projectId,
+  projectIdAt: null,
+  fixed: {},
+  fixedAt: {},
+});
 
 const markChanged = (files: readonly InputFile[], base: readonly InputFile[]): InputFile[] => {
   const before = new Map(base.map((file) => [file.path, file.bytes]));
@@ -208,8 +255,9 @@ const markChanged = (files: readonly InputFile[], base: readonly InputFile[]): I
 /** Files at a base are called as git calls them, `origin/main:tenants/acme.yaml`. */
 const textsOf = (current: Sources, others: readonly (readonly [prefix: string, sources: Sources])[]): Texts => {
   const bytes = new Map<string, Uint8Array>();
-  for (const [prefix, { fleetFile, files }] of [["", current] as const, ...others]) {
-    for (const file of fleetFile === null ? files : [fleetFile, ...files]) bytes.set(prefix + file.path, file.bytes);
+  for (const [prefix, { fleetFile, files, rosters }] of [["", current] as const, ...others]) {
+    const all = [...(fleetFile === null ? [] : [fleetFile]), ...files, ...rosters.map(({ file }) => file)];
+    for (const file of all) bytes.set(prefix + file.path, file.bytes);
   }
   return (file) => {
     const found = bytes.get(file);

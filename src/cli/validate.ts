@@ -57,7 +57,7 @@ const lastLine = ({ diagnostics, count, sources }: LoadedSources, seconds: strin
   const warned = warnings === 0 ? "" : `, ${plural(warnings, "warning")}`;
   if (exit === 0) {
     const verb = count === 1 ? "is" : "are";
-    return `${plural(count, "tenant")} in ${plural(sources.files.length, "file")} ${verb} valid${warned} (${seconds} s).  Next: tenantry plan\n`;
+    return `${plural(count, "tenant")} in ${plural(sources.files.length + sources.rosters.length, "file")} ${verb} valid${warned} (${seconds} s).  Next: tenantry plan\n`;
   }
   const where = files === 0 ? "" : ` in ${plural(files, "file")}`;
   const next = `Next: tenantry explain ${commonest(diagnostics)}`;

@@ -40,14 +40,15 @@ export function listAt(route: Route, value: unknown, field: string): readonly un
 }
 export function textAt(route: Route, value: unknown, field: string): string {
   if (typeof value !== "string") throw new MalformedAnswerError(route, field);
-  return value;
+  // Half a surrogate pair can be neither printed nor put into canonical JSON.
+  return value.toWellFormed();
 }
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which id it reads
 export function idAt<Id extends string>(route: Route, value: unknown, field: string): Id {
   if (typeof value !== "string" || !idPattern.test(value)) throw new MalformedAnswerError(route, field);
   return value as Id;
 }
-const optionalText = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const optionalText = (value: unknown): string | null => (typeof value === "string" ? value.toWellFormed() : null);
 
 /** A count or amount that Neon may leave out; one that is there must be a whole number from 0 to 2^53 − 1. */
 function optionalAmount(route: Route, value: unknown, field: string): number | null {

@@ -52,7 +52,7 @@ export function createTransport(options: TransportOptions): Transport {
   const owner = { fetch: options.fetch };
   const weakly = new WeakRef(owner);
   const boundFetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, { ...init, redirect: "error" });
+    const request = new Request(input, { ...init, redirect: "manual" });
     const fetch = weakly.deref()?.fetch;
     return fetch ? fetch(request) : Promise.reject(new TypeError("the client is gone"));
   };
@@ -112,7 +112,7 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 /** Statuses after which nobody can say whether it happened. */
-const isUncertain = (status: number): boolean => status >= 500 || status === 408 || (status >= 300 && status < 400);
+const isUncertain = (status: number): boolean => status >= 500 || status === 408;
 
 function failureOf(route: string, error: unknown, now: number): Error {
   if (error instanceof AttemptError) return error;

@@ -305,6 +305,50 @@ export const manifestCodes = {
     explanation: "The tier names an org that is not a key under `orgs`. It is your own word for the org, not Neon's id.",
     example: "org: org-quiet-lake-48151623   # free",
   },
+  "unknown-environment": {
+    exit: 3,
+    explanation:
+      "The fleet file has no environment of that name. Environments are keys under `environments`, each with orgs and keys of its own.",
+    example: "environment: stage   # staging",
+  },
+  "rule-org": {
+    exit: 3,
+    explanation:
+      "A rule governs projects of one org and never moves them, so its tier must live in that org. Name a tier of that org, or the tier's org.",
+    example: 'rule: { org: free, name: "app-*", tier: pro }   # tier: free',
+  },
+  "enforce-range": {
+    exit: 3,
+    explanation:
+      "compute.min and compute.max are the two ends of one range. If only one of them followed the tier, together they could make a range that Neon refuses. Enforce both in the same way.",
+    example: "enforce: { compute.max: atLeast }   # and compute.min: atLeast",
+  },
+  "not-enforced": {
+    exit: 0,
+    explanation:
+      "The manifest sets a field that its tier ignores: the value counts when the project is created and never again. A manifest can't override how its tier enforces. Remove the value, or enforce the field in the tier.",
+  },
+  "roster-line": {
+    exit: 3,
+    explanation:
+      'A line of the roster is not one JSON object. Each line is one tenant, without line breaks inside: {"tenant":"app-1","tier":"free"}. Nothing of the roster is used until all of it can be read.',
+  },
+  "roster-footer": {
+    exit: 3,
+    explanation:
+      'A roster ends with a footer, {"count":412,"asOf":"2026-03-04T10:00:00Z"}, whose count is the number of tenants above it. Without it nobody can tell a whole list from one that was cut on its way. Export it again.',
+  },
+  "roster-older": {
+    exit: 3,
+    explanation:
+      "The roster's asOf lies before that of the roster the last plan was saved from, so an old export would undo what a newer one said. Export it again. If the older one is meant, remove .tenantry/roster.json.",
+  },
+  "roster-shrunk": {
+    exit: 3,
+    explanation:
+      "The roster has lost more tenants since the last saved plan than maxShrink allows. A sudden drop is usually a broken export. Leaving the roster deletes nothing, but those tenants would no longer be kept in their state. If it is meant, raise maxShrink beside the roster, or remove .tenantry/roster.json.",
+    example: "sources: [{ roster: roster.ndjson, maxShrink: 20% }]",
+  },
   "duplicate-tenant": {
     exit: 3,
     explanation: "Two manifests declare the same tenant, and nothing says which one counts. Both places are named; remove one.",
@@ -382,6 +426,32 @@ const planning = {
   "look-failed": {
     exit: 4,
     explanation: "A detail that this tenant's change depends on could not be read. All its changes are kept back. Plan again.",
+  },
+  "look-missing": {
+    exit: 4,
+    explanation:
+      "The plan is made from an observation file, and the file doesn't hold a detail that this tenant's change depends on. All its changes are kept back. Observe again with tenantry observe --deep, or plan with a key.",
+  },
+  "looks-like-rename": {
+    exit: 4,
+    explanation:
+      "The tenant would get a new empty project, while the project of a tenant that is no longer declared stands there with the same settings. That is what renaming a tenant in its manifest looks like. If it is a rename, pin the project: projectId. If it is another tenant, take the old tenant's line out of tenantry.lock.",
+    example: "tenant: acme-new\nprojectId: crimson-sun-12345678",
+  },
+  "org-full": {
+    exit: 4,
+    explanation:
+      "The org would hold more projects than its maxProjects allows, counting those that leave it. The tenants that come first by name still go in; this one waits. Raise maxProjects if Neon raised the limit, or move tenants out first.",
+  },
+  "org-unmanaged": {
+    exit: 4,
+    explanation:
+      "The tenant belongs, or may belong, to an org with manage: none. Such an org is not even listed, so nothing is known of its projects and nothing is done. Manage the org at least in part (report, transfers), or take the tenant out.",
+  },
+  "report-only": {
+    exit: 0,
+    explanation:
+      "The tenant differs from what is declared, and its org is managed in part: with manage: report nothing of it is planned, with manage: transfers only what moves a tenant out of it or into it. What would be done is named.",
   },
   integration: {
     exit: 4,
@@ -467,6 +537,26 @@ const planning = {
   "plan-unavailable": {
     exit: 3,
     explanation: "The plan file can't be read. Check the path; `tenantry plan` writes .tenantry/plan.json.",
+  },
+  "observation-format": {
+    exit: 3,
+    explanation:
+      "The observation file can't be read, is cut, or is no observation of ours. Nothing is planned from it. Make it again: tenantry observe --out fleet.json.",
+  },
+  "observation-version": {
+    exit: 3,
+    explanation:
+      "The observation file has the format of another major version of Tenantry. Make it again with this one: tenantry observe --out fleet.json.",
+  },
+  "observation-fleet": {
+    exit: 6,
+    explanation:
+      "The observation file is of another fleet, or of other orgs than the fleet file names now. What it doesn't show may exist all the same, so nothing is planned from it. Make it again: tenantry observe --out fleet.json.",
+  },
+  "observation-expired": {
+    exit: 6,
+    explanation:
+      "The observation file is older than --max-observation-age allows (24 hours unless given), so too much may have moved. Make it again: tenantry observe --out fleet.json.",
   },
   stale: {
     exit: 7,

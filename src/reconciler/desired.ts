@@ -3,6 +3,7 @@
  * merged into one complete value. Pure; the same input gives the same fleet in the same order.
  */
 import type { Fleet, Limits, Tier } from "./fleet.js";
+import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 import { compareText } from "./names.js";
@@ -23,6 +24,8 @@ export interface DesiredTenant {
   readonly dated: boolean;
   /** null only for a tombstone: nothing of its project but the state is declared, not even until `deleteAfter`. */
   readonly settings: Settings | null;
+  /** The tier's; a manifest can't override it. */
+  readonly enforce: Tier["enforce"];
   /** What a create is told. */
   readonly fixed: Fixed;
   /** What the manifest itself says of it: a live project that differs is refused (`immutable`). */
@@ -62,13 +65,14 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
   return {
     tenant: manifest.tenant,
     tier: manifest.tier,
-    org: tier?.org ?? null,
-    name: manifest.name ?? fleet.naming.replaceAll("{tenant}", manifest.tenant),
+    org: tier && orgIn(tier.org, environmentOf(manifest.tenant)),
+    name: manifest.name ?? projectName(fleet.naming, manifest.tenant),
     pin: manifest.projectId,
     state,
     reason: manifest.reason,
     dated: manifest.state === "deleted" && manifest.deleteAfter !== null,
     settings: tier && effectiveSettings(manifest, tier),
+    enforce: tier?.enforce ?? {},
     fixed: { ...fleet.fixed, ...manifest.fixed },
     declaredFixed: tier ? manifest.fixed : {},
     limits: tier?.limits ?? null,

@@ -43,8 +43,8 @@ export interface Org {
   readonly apiKeyEnv: string;
   readonly maxProjects: number | null;
   readonly sponsored: boolean;
-  /** `report`: nothing is planned; `transfers`: only what moves a tenant out of it or into it. */
-  readonly manage: "all" | "report" | "transfers";
+  /** `report`: nothing is planned; `transfers`: only what moves a tenant out of it or into it. Absent: all of it is managed. */
+  readonly manage?: "report" | "transfers";
 }
 
 /** Tenants from a list that the platform exports. */

@@ -19,6 +19,7 @@ export function projectName(naming: string, key: TenantName): string {
 export const environmentOf = (key: TenantName): string | null => key.split("@")[1] ?? null;
 
 /** The org that stands for `org` in an environment. */
-export const orgIn = (org: OrgName, environment: string | null): OrgName => (environment === null ? org : (`${org}@${environment}` as OrgName));
+export const orgIn = (org: OrgName, environment: string | null): OrgName =>
+  environment === null ? org : (`${org}@${environment}` as OrgName);
 /** The org that a tier names, whatever the environment. */
 export const tierOrg = (org: OrgName): OrgName => (org.split("@", 1)[0] ?? org) as OrgName;

@@ -5,13 +5,11 @@
 import PQueue from "p-queue";
 import { MalformedAnswerError, NeonStatusError, UnreachableError } from "../neon/errors.js";
 import type { FoundProject, NeonReader, ProjectPage } from "../neon/port.js";
-import type { DesiredTenant } from "./desired.js";
 import { dueLooks } from "./diff/looks.js";
 import type { DueLook, LookPolicy } from "./diff/looks.js";
-import { matchTenants } from "./diff/match.js";
-import type { Lock, Matches } from "./diff/match.js";
+import type { Matches } from "./diff/match.js";
 import type { Fleet, Org } from "./fleet.js";
-import type { OrgName, ProjectId } from "./names.js";
+import type { OrgName, ProjectId, TenantName } from "./names.js";
 import type { Gap, ObservedFleet, ObservedProject, OrgSweep, ProjectDetails } from "./observed.js";
 
 export interface ObserveContext {
@@ -19,47 +17,88 @@ export interface ObserveContext {
   readonly fleet: Fleet;
   /** ms since the epoch */
   readonly now: () => number;
+  /** Where only a few tenants are looked for: what to search for among the deleted. */
+  readonly terms?: readonly string[];
 }
 
-/** The observation that a plan of these tenants needs, and which project is whose in it. */
-export async function observe(
-  desired: readonly DesiredTenant[],
-  lock: Lock,
-  context: ObserveContext,
-  policy: LookPolicy,
-): Promise<{ readonly observed: ObservedFleet; readonly matches: Matches }> {
-  let observed = await sweepFleet(context);
+/** What was seen, whose is which in it, and which tenants the looks are for. */
+export interface Reading {
+  readonly observed: ObservedFleet;
+  readonly matches: Matches;
+  /** Tenants in scope; null: all. */
+  readonly within: ReadonlySet<TenantName> | null;
+}
+/** Reads an observation again after each round of looks: what they show may tell whose a project is. */
+export type Read = (observed: ObservedFleet) => Reading;
+
+/** Adds to an observation what a plan of the tenants in scope has to know. */
+export async function observe(start: ObservedFleet, read: Read, context: ObserveContext, policy: LookPolicy): Promise<Reading> {
+  let observed = start;
   for (;;) {
-    const matches = matchTenants(desired, observed, lock);
-    const due = dueLooks(matches, observed, context.fleet, policy);
-    if (due.length === 0) return { observed, matches };
+    const reading = read(observed);
+    const due = dueLooks(inScope(reading), observed, context.fleet, policy);
+    if (due.length === 0) return reading;
     observed = merge(observed, await takeAll(due, context));
   }
 }
+
+/**
+ * What a plan without a key may need later: the lists, deleted projects and the names of scoped keys, what the tenants as they
+ * are declared now need to be looked at for, and with `deep` the computes and the use of every project.
+ */
+export async function observeAll(read: Read, context: ObserveContext, deep: boolean): Promise<ObservedFleet> {
+  const swept = await sweepFleet(context);
+  const details = deep ? (["endpoints", "usage"] as const) : [];
+  const looks: readonly DueLook[] = [
+    { kind: "recoverable" },
+    ...context.fleet.orgs.map(({ name }) => ({ kind: "scoped-keys", org: name }) as const),
+    ...swept.projects.flatMap(({ id, org }) => details.map((look) => ({ kind: "details", org, id, look }) as const)),
+  ];
+  const seen = merge(swept, await takeAll(looks, context));
+  return (await observe(seen, read, context, { deep: false })).observed;
+}
+
+/** The matches of the tenants in scope. */
+export const inScope = ({ matches, within }: Reading): Matches =>
+  within === null ? matches : { ...matches, tenants: matches.tenants.filter(({ desired }) => within.has(desired.tenant)) };
 
 /** Every org's list, one after another, because they share one rate. */
 export async function sweepFleet(context: ObserveContext): Promise<ObservedFleet> {
   const lists = [];
   for (const org of context.fleet.orgs) lists.push(await sweepOrg(org, context, false));
-  return {
-    kind: lists.some(({ sweep }) => sweep.gaps.length > 0) ? "partial" : "complete",
-    sweeps: lists.map(({ sweep }) => sweep),
-    // A project may move from one org to the other while we page: the later sight of it counts.
-    projects: [...new Map(lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values()],
-    recoverable: null,
-    details: {},
-    lookedUp: {},
-    scopedKeys: {},
-  };
+  return fleetOf(lists);
 }
+
+export const fleetOf = (lists: readonly OrgList[]): ObservedFleet => ({
+  kind: lists.some(({ sweep }) => sweep.gaps.length > 0) ? "partial" : "complete",
+  sweeps: lists.map(({ sweep }) => sweep),
+  // A project may move from one org to the other while we page: the later sight of it counts.
+  projects: [...new Map(lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values()],
+  recoverable: null,
+  details: {},
+  lookedUp: {},
+  scopedKeys: {},
+});
 
 export interface OrgList {
   readonly sweep: OrgSweep;
   readonly projects: readonly ObservedProject[];
 }
 
+/** Neon finds parts of names and ids; equality is the caller's to check. */
+export interface Search {
+  readonly text: string;
+  /** The only project that is meant: once it is seen, the rest of the list says nothing more. */
+  readonly id: ProjectId | null;
+}
+
 /** Pages until an empty page or a missing cursor; a short page isn't the end (neon-api.md §4). */
-export async function sweepOrg(org: Org, { neon, now }: ObserveContext, recoverable: boolean): Promise<OrgList> {
+export async function sweepOrg(
+  org: Org,
+  { neon, now }: ObserveContext,
+  recoverable: boolean,
+  search: Search | null = null,
+): Promise<OrgList> {
   const startedAt = isoOf(now());
   const projects = new Map<ProjectId, ObservedProject>();
   const gaps: Gap[] = [];
@@ -67,7 +106,7 @@ export async function sweepOrg(org: Org, { neon, now }: ObserveContext, recovera
   let pages = 0;
   let cursor: string | null = null;
   for (;;) {
-    const page: ProjectPage | null = await readPage(() => neon.listProjects(org, { cursor, recoverable }));
+    const page: ProjectPage | null = await readPage(() => neon.listProjects(org, { cursor, recoverable, ...(search && { search: search.text }) }));
     pages += 1;
     if (page === null) {
       gaps.push({ page: pages, project: null, reason: "page-unreadable" });
@@ -86,7 +125,8 @@ export async function sweepOrg(org: Org, { neon, now }: ObserveContext, recovera
       gaps.push({ page: pages, project: id, reason: "details-withheld" });
     }
     const isEmpty = page.projects.length + page.unavailable.length + page.unreadable === 0;
-    if (isEmpty || page.cursor === null) break;
+    const isFound = search !== null && search.id !== null && projects.has(search.id);
+    if (isEmpty || isFound || page.cursor === null) break;
     if (seen.has(page.cursor)) {
       gaps.push({ page: pages, project: null, reason: "cursor-repeated" });
       break;
@@ -144,7 +184,8 @@ async function take(look: DueLook, context: ObserveContext): Promise<Sight> {
   switch (look.kind) {
     case "recoverable": {
       const lists = [];
-      for (const org of fleet.orgs) lists.push(await sweepOrg(org, context, true));
+      for (const text of context.terms ?? [null])
+        for (const org of fleet.orgs) lists.push(await sweepOrg(org, context, true, text === null ? null : { text, id: null }));
       return { kind: look.kind, lists };
     }
     case "scoped-keys":
@@ -181,7 +222,7 @@ function merge(observed: ObservedFleet, sights: readonly Sight[]): ObservedFleet
   for (const sight of sights) {
     switch (sight.kind) {
       case "recoverable":
-        recoverable = sight.lists.flatMap(({ projects }) => projects);
+        recoverable = [...new Map(sight.lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values()];
         if (sight.lists.some(({ sweep }) => sweep.gaps.length > 0)) kind = "partial";
         break;
       case "scoped-keys":

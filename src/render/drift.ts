@@ -11,9 +11,10 @@ import { dayOf } from "./text.js";
 import { declaredValue, plural } from "./values.js";
 
 export interface DriftRow {
-  readonly sign: "~" | ">" | "+" | "-" | "=" | "x" | " ";
+  /** `?`: a list had a hole, so nobody knows whether it differs. */
+  readonly sign: "~" | ">" | "+" | "-" | "=" | "x" | "?" | " ";
   readonly tenant: string;
-  /** The manifest's path, also where a compute that exists differs; `(project)` and `(refused)` for a tenant as a whole. */
+  /** The manifest's path, also where a compute that exists differs; `(project)`, `(refused)`, `(reported)` for a tenant as a whole. */
   readonly path: string;
   /** Base units. */
   readonly declared: JsonScalar;
@@ -37,14 +38,22 @@ export interface Drift {
 }
 
 export function driftOf(plan: Plan, revision: string | null): Drift {
-  const refused = plan.refused.map(({ tenant, code, message }) => whole("x", tenant, "(refused)", "", "", `${code}: ${message}`));
+  const isUnseen = ({ code }: Plan["refused"][number]): boolean => code === "incomplete-inventory";
+  const refused = plan.refused
+    .filter((refusal) => !isUnseen(refusal))
+    .map(({ tenant, code, message }) => whole("x", tenant, "(refused)", "", "", `${code}: ${message}`));
+  const reported = plan.notices
+    .filter(({ code }) => code === "report-only")
+    .map(({ tenant, message }) => whole("~", tenant, "(reported)", "", "", message));
+  const unseen = plan.refused.filter(isUnseen).map(({ tenant }) => whole("?", tenant, "(project)", "declared", "", "not listed"));
   const excepted = plan.excepted.map(({ tenant, path, declared, observed, until, reason }) =>
     fieldRow(" ", tenant, path, declared, observed, `left alone until ${dayOf(until)}, ${reason}`, []),
   );
-  const open = [...plan.changes.flatMap(changeRows), ...refused];
-  const rows = [...open, ...excepted].sort((a, b) => compareText(a.tenant, b.tenant));
-  const tenants = new Set(rows.map(({ tenant }) => tenant)).size;
-  return { plan, revision, rows, tenants, excepted: tenants - new Set(open.map(({ tenant }) => tenant)).size };
+  const open = [...plan.changes.flatMap(changeRows), ...refused, ...reported];
+  const rows = [...open, ...unseen, ...excepted].sort((a, b) => compareText(a.tenant, b.tenant));
+  const countOf = (list: readonly DriftRow[]): number => new Set(list.map(({ tenant }) => tenant)).size;
+  const tenants = countOf([...open, ...excepted]);
+  return { plan, revision, rows, tenants, excepted: tenants - countOf(open) };
 }
 
 function changeRows(change: Change): readonly DriftRow[] {
@@ -144,8 +153,10 @@ export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): s
   );
 }
 
-function headLine({ plan, tenants }: Drift, at: string): string {
+function headLine({ plan, rows, tenants }: Drift, at: string): string {
   const total = plan.counts.tenants + plan.counts.tombstones;
+  const unseen = new Set(rows.filter(({ sign }) => sign === "?").map(({ tenant }) => tenant)).size;
+  if (tenants === 0 && unseen > 0) return `No drift seen in ${total - unseen} of ${plural(total, "tenant")}${at}`;
   if (tenants === 0) return `No drift. ${plural(total, "tenant matches its manifest", "tenants match their manifests")}${at}`;
   return `Drift     ${tenants} of ${plural(total, "tenant")} ${tenants === 1 ? "differs from its manifest" : "differ from their manifests"}${at}`;
 }

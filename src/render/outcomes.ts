@@ -19,7 +19,7 @@ export interface ApplyReport {
   readonly interrupted: boolean;
 }
 
-export const countOf = ({ outcomes }: Pick<ApplyReport, "outcomes">, kind: OutcomeKind): number =>
+const countOf = ({ outcomes }: Pick<ApplyReport, "outcomes">, kind: OutcomeKind): number =>
   outcomes.filter((outcome) => outcome.kind === kind).length;
 
 /** `x bolt-7   failed  update  404 …`, as it happens, on a terminal. `width` is that of the longest tenant name. */
@@ -31,7 +31,8 @@ export const outcomeLine = ({ tenant, kind, change, message }: Outcome, width: n
 /** `failed bolt-7 update 404 project-gone request 5b1c…`, as it happens, in a log. */
 export function outcomeWords({ tenant, kind, change, code, message }: Outcome): string {
   const [, status = "", said = ""] = /^(\d{3} )?(.*)$/s.exec(printable(message ?? "")) ?? [];
-  return [kind, tenant, change, status.trim(), code, said].filter((word) => word !== null && word !== "").join(" ");
+  const named = code !== null && said.startsWith(`${code}:`) ? null : code;
+  return [kind, tenant, change, status.trim(), named, said].filter((word) => word !== null && word !== "").join(" ");
 }
 
 export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs): string {
@@ -79,7 +80,7 @@ function callsText({ stats }: ApplyReport): string {
   const retries = [...stats.retried].reduce((sum, [, n]) => sum + n, 0);
   if (retries === 0) return plural(stats.calls, "call");
   const byStatus = [...stats.retried]
-    .sort(([, a], [, b]) => b - a)
+    .sort(([a], [b]) => b - a)
     .map(([status, n]) => `${status === 0 ? "no answer" : status} ×${count(n)}`);
   return `${plural(stats.calls, "call")}, ${plural(retries, "retry", "retries")}: ${byStatus.join(", ")}`;
 }

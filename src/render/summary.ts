@@ -41,12 +41,13 @@ export function summary({ plan, refused, held, needsConsent, rest }: PlanView, o
   ];
 }
 
-export const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
+const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
   undeclared.length > 0 ? [`Extra     ${plural(undeclared.length, "project")} without a manifest, never touched`] : [];
 
 /** Everything there is to say when nothing changes. */
 export function nothingToDo({ plan, refused, held }: PlanView, exit: number): readonly string[] {
   const { counts, coverage, notices } = plan;
+  const waiting = notices.filter(({ code }) => code === "grace");
   const matching = counts.unchanged - counts.tombstones - notices.length;
   const looked = `; in depth: ${count(coverage.lookedAt)}${coverage.notLookedAt > 0 ? ", --deep for all" : ""}`;
   const pages = `(${plural(coverage.listPages, "list page")}${looked})`;
@@ -54,7 +55,8 @@ export function nothingToDo({ plan, refused, held }: PlanView, exit: number): re
   const others = [
     ...(refused.length > 0 ? [`${count(refused.length)} refused`] : []),
     ...(held > 0 ? [`${count(held)} held back`] : []),
-    ...(notices.length > 0 ? [plural(notices.length, "waits", "wait")] : []),
+    ...(waiting.length > 0 ? [plural(waiting.length, "waits", "wait")] : []),
+    ...(waiting.length < notices.length ? [`${count(notices.length - waiting.length)} only reported`] : []),
   ];
   const text = `No changes${others.length > 0 ? ` that can be made: ${others.join(", ")}` : ""}. ${match}${revisionText(plan)} ${pages}`;
   return [...undeclaredLine(plan), exit === 0 ? text : at(92, text, `exit ${exit}`)];

@@ -25,12 +25,12 @@ export function measuredValue(path: string, value: JsonScalar): string {
 }
 
 const sizes = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
-export function aboutSize(bytes: number): string {
+function aboutSize(bytes: number): string {
   const power = Math.min(sizes.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
   return `${oneDigit(bytes / 2 ** (10 * power))}${sizes[power] ?? "B"}`;
 }
 
-export function aboutDuration(seconds: number): string {
+function aboutDuration(seconds: number): string {
   if (seconds < 120) return `${oneDigit(seconds)}s`;
   return seconds < 7200 ? `${oneDigit(seconds / 60)}m` : `${oneDigit(seconds / 3600)}h`;
 }

@@ -79,19 +79,27 @@ export function view(plan: Plan): PlanView {
     if (group) group.push(change);
     else groups.set(change.tenant, [change]);
   }
-  const tenants = [...groups.values()].map(tenantView);
+  const names = new Map((plan.governed ?? []).map(({ tenant, name }) => [tenant, name]));
+  const tenants = [...groups.values()].map((changes) => tenantView(changes, names));
   const refused = plan.refused.filter(({ code }) => code !== "incomplete-inventory");
   const isDangerous = ({ hazards }: TenantView): boolean => hazards.some((hazard) => hazard.needsConsent);
   return {
     plan,
-    refused: refused.map(refusalView),
+    refused: refused.map((refusal) => refusalView(refusal, names)),
     held: plan.refused.length - refused.length,
     needsConsent: tenants.filter(isDangerous),
     rest: tenants.filter((tenant) => !isDangerous(tenant)),
   };
 }
 
-function tenantView(changes: readonly Change[]): TenantView {
+/** What people call tenants whose key is a project id, because a rule governs them. */
+type Names = ReadonlyMap<TenantName, string>;
+const titled = (tenant: TenantName, title: string, names: Names): string => {
+  const name = names.get(tenant);
+  return name === undefined ? title : `"${printable(name)}"   ${title}`;
+};
+
+function tenantView(changes: readonly Change[], names: Names): TenantView {
   const [first] = changes;
   if (!first) throw new RangeError("a tenant without changes");
   const headline = headlineOf(changes);
@@ -102,7 +110,7 @@ function tenantView(changes: readonly Change[]): TenantView {
   return {
     tenant: first.tenant,
     headline,
-    title: titleOf(headline, first, steps, hazards),
+    title: titled(first.tenant, titleOf(headline, first, steps, hazards), names),
     groupTitle,
     source: sourceOf(first.source),
     steps,
@@ -166,7 +174,7 @@ function createTitle({ tier, org, patch }: Change): string {
 }
 
 /** A compute that exists goes with the default it follows: one line for both, under the manifest's path. */
-export function fieldViews(fields: readonly FieldChange[]): readonly FieldView[] {
+function fieldViews(fields: readonly FieldChange[]): readonly FieldView[] {
   const views: { path: string; before: string; after: string; endpoints: string[]; hasDefault: boolean }[] = [];
   for (const { path, before, after } of fields) {
     const [group, id, leaf] = path.split(".");
@@ -211,12 +219,12 @@ function mergeHazards(hazards: readonly Hazard[]): readonly HazardView[] {
   }));
 }
 
-function refusalView({ tenant, code, message, checks, fix, tier, source }: Refusal): RefusalView {
+function refusalView({ tenant, code, message, checks, fix, tier, source }: Refusal, names: Names): RefusalView {
   const tierName = tier.after ?? "";
   const isDowngrade = code === "downgrade-blocked";
   return {
     tenant,
-    title: isDowngrade ? printable(message) : `${code}: ${printable(message)}`,
+    title: titled(tenant, isDowngrade ? printable(message) : `${code}: ${printable(message)}`, names),
     source: sourceOf(source),
     over: checks.filter(({ verdict }) => verdict === "over" || verdict === "unknown").map((check) => overView(check, tierName)),
     fits: checks.filter(({ verdict }) => verdict === "fits").map(fitText),

@@ -62,6 +62,7 @@ const notOfRefusals: Readonly<Record<string, string>> = {
   usage: "an aspect that is looked at",
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
+  "report-only": "a notice: it refuses nothing",
 };
 
 const runs: Run[] = [];
@@ -111,8 +112,9 @@ describe("all cases together bring about", () => {
     expect([...told].sort()).toEqual(known);
   });
 
-  test("the one notice that the diff knows", () => {
-    expect(new Set(planned().flatMap(({ plan }) => plan.notices.map(({ code }) => code)))).toEqual(new Set(["grace"]));
+  test("the notices that the diff knows", () => {
+    const told = new Set(planned().flatMap(({ plan }) => plan.notices.map(({ code }) => code)));
+    expect(told).toEqual(new Set(["grace", "report-only"]));
   });
 
   test("every kind of outcome", () => {

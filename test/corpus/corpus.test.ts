@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { manifestCodes } from "../../src/reconciler/codes.js";
 import { disk, unreadable } from "./disk.js";
-import { diagnoseFleet, diagnoseManifest } from "./row.js";
+import { diagnoseFleet, diagnoseManifest, diagnoseRoster } from "./row.js";
 import { computeAndHistory } from "./rows/compute.js";
 import { fileLevel } from "./rows/files.js";
 import { fleet } from "./rows/fleet.js";
 import { hostile } from "./rows/hostile.js";
 import { names } from "./rows/names.js";
 import { quota } from "./rows/quota.js";
+import { roster } from "./rows/roster.js";
 import { notWhatItSeems } from "./rows/seems.js";
 import { branchesAndSnapshots, state } from "./rows/state.js";
 import { syntax } from "./rows/syntax.js";
@@ -32,8 +33,16 @@ describe("the fleet file", () => {
   });
 });
 
+describe("a roster", () => {
+  test.each(roster)("$name", (row) => {
+    const start = performance.now();
+    expect(diagnoseRoster(row)).toEqual(row.expect);
+    expect(performance.now() - start).toBeLessThan(bound);
+  });
+});
+
 test("every code of validate is produced by some row, and explained", () => {
-  const rows = [...Object.values(ofManifests).flat(), ...fleet].flatMap((row) => row.expect.map(([code]) => code));
+  const rows = [...Object.values(ofManifests).flat(), ...fleet, ...roster].flatMap((row) => row.expect.map(([code]) => code));
   const produced = new Set([...rows, ...[...disk, unreadable].flatMap((row) => row.expect.map(([code]) => code))]);
   expect(Object.keys(manifestCodes).filter((code) => !produced.has(code as keyof typeof manifestCodes))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Code } from "../../src/reconciler/codes.js";
 import type { Diagnostic } from "../../src/reconciler/diagnostic.js";
-import { decodeForDisplay, lineCounter, loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
+import { decodeForDisplay, lineCounter, loadFleet, loadManifests, loadRoster } from "../../src/reconciler/manifest/index.js";
 
 export type Input = string | Uint8Array;
 export type Expected = readonly [code: Code, line: number, column: number];
@@ -38,6 +38,13 @@ export const diagnoseManifest = ({ input, changed }: Pick<Row, "input" | "change
 export const diagnoseFleet = ({ input }: Pick<Row, "input">): Expected[] => {
   const bytes = bytesOf(input);
   return placed(loadFleet({ path: "tenantry.yaml", bytes }).diagnostics, bytes);
+};
+
+export const diagnoseRoster = ({ input }: Pick<Row, "input">): Expected[] => {
+  const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(exampleFleet) });
+  const bytes = bytesOf(input);
+  const source = { path: "roster.ndjson", maxShrink: 0.05 };
+  return placed(loadRoster({ path: "roster.ndjson", bytes }, { fleet, source, before: null }).diagnostics, bytes);
 };
 
 /** The lines of a tenant that is right but for what follows. */

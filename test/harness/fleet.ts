@@ -12,7 +12,7 @@ import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { Change } from "../../src/reconciler/change.js";
 import { sha256 } from "../../src/reconciler/digest.js";
 import type { Fleet, SafetyKind } from "../../src/reconciler/fleet.js";
-import { loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
+import { loadFleet, loadManifests, loadRoster, mergeSources } from "../../src/reconciler/manifest/index.js";
 import type { Manifest } from "../../src/reconciler/manifest/manifest.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import { checkConsent } from "../../src/reconciler/plan/consent.js";
@@ -91,7 +91,10 @@ export const project = (tier: keyof typeof presets, name: string, more: Partial<
 });
 
 export interface FleetOptions {
+  /** Empty: no file at all. */
   readonly manifests: string;
+  /** A roster's tenants beside the manifests, `app-1 free`; its footer is added. */
+  readonly roster?: readonly string[];
   readonly fleet?: string;
   /** How many tenants run at once; the default unless given. */
   readonly concurrency?: number;
@@ -141,6 +144,7 @@ export class TestFleet {
   private readonly tolerated: ReadonlySet<string>;
   private readonly broken = new Set<string>();
   private readonly isWatched: boolean;
+  private readonly roster: string | null;
   private meanwhile: { readonly step: Meanwhile; seen: number }[] = [];
   private stop = new AbortController();
   private fleetText: string;
@@ -168,6 +172,7 @@ export class TestFleet {
     this.seeded = new Set(truth.projects.map(({ id }) => id));
     this.isWatched = options.watch ?? truth.projects.length < 20;
     this.tolerated = new Set(violations(truth));
+    this.roster = options.roster ? rosterText(options.roster) : null;
     this.fleet = this.readFleet();
     this.declare(options.manifests);
   }
@@ -180,11 +185,22 @@ export class TestFleet {
 
   /** @throws when they don't validate */
   manifestsFrom(text: string): readonly Manifest[] {
-    const bytes = new TextEncoder().encode(text);
-    const { manifests, diagnostics } = loadManifests([{ path: "tenants/all.yaml", bytes }], this.fleet, Date.now());
+    const files = text === "" ? [] : [{ path: "tenants/all.yaml", bytes: new TextEncoder().encode(text) }];
+    const { manifests, diagnostics } = mergeSources(loadManifests(files, this.fleet, Date.now()), this.rosters());
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
     return manifests;
+  }
+
+  private rosters() {
+    if (this.roster === null) return [];
+    const source = { path: "roster.ndjson", maxShrink: 0.05 };
+    return [
+      loadRoster(
+        { path: source.path, bytes: new TextEncoder().encode(this.roster) },
+        { fleet: this.fleet, source, before: null },
+      ),
+    ];
   }
 
   /** Ids of the projects that the truth has suspended, deleted ones included. */
@@ -311,6 +327,15 @@ export class TestFleet {
       .map(({ method, path }) => `${method} ${path}`);
   }
 }
+
+const rosterText = (lines: readonly string[]): string =>
+  [
+    ...lines.map((line) => {
+      const [tenant, tier, projectId] = line.split(" ");
+      return JSON.stringify({ tenant, tier, projectId });
+    }),
+    JSON.stringify({ count: lines.length, asOf: "2026-03-04T08:00:00Z" }),
+  ].join("\n");
 
 /** `acme: transfer, update` for each tenant that changes. */
 export function summary(changes: readonly Change[]): readonly string[] {

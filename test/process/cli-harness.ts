@@ -30,7 +30,7 @@ export const keys = {
   NEON_API_KEY_PAID: `${canary}-paid`,
   NEON_API_KEY_PERSONAL: `${canary}-me`,
 } as const;
-export const seedKeys: Seed["keys"] = [
+const seedKeys: Seed["keys"] = [
   { text: keys.NEON_API_KEY_FREE, kind: "organization", org: "free", name: "free" },
   { text: keys.NEON_API_KEY_PAID, kind: "organization", org: "paid", name: "paid" },
   { text: keys.NEON_API_KEY_PERSONAL, kind: "personal", name: "me" },

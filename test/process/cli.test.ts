@@ -1,4 +1,5 @@
 /** The built command used as meant: exit codes, streams, files and interrupts (ux.md §8). */
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
@@ -114,7 +115,7 @@ Next      tenantry plan && tenantry apply      (repeats nothing that is done)   
       });
     const ran = await tenantry(["apply", ".tenantry/plan.json", ...consent]);
     expect(ran.code).toBe(code);
-    expect(ran.stderr).toMatch(/09:00:00Z refused acme-crm \w+ stale stale: compute\.max is 8, was 2 when the plan was made\n/);
+    expect(ran.stderr).toMatch(/09:00:00Z refused acme-crm \w+ stale: compute\.max is 8, was 2 when the plan was made\n/);
     expect((await writes()).filter((write) => write.includes("acme-1") || write.includes("transfer"))).toEqual([]);
   });
 
@@ -126,6 +127,28 @@ Next      tenantry plan && tenantry apply      (repeats nothing that is done)   
     expect(stdout).toMatch(/^Applied 0 of 3 tenants/);
     expect(stdout).toMatch(/a new key, plan again/);
     expect((await writes()).filter((write) => !write.endsWith("/transfer"))).toEqual([]);
+  });
+});
+
+describe("in a git checkout", () => {
+  const git = (...args: string[]): string =>
+    execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@localhost", ...args], {
+      cwd: here.path,
+      encoding: "utf8",
+    });
+
+  test("--base counts what changed since, and drift compares with HEAD", async () => {
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "the fleet");
+    const revision = git("rev-parse", "--short=7", "HEAD").trim();
+    here.write({ "tenants/more.yaml": "tenant: fern-polls\ntier: free\n" });
+    expect((await tenantry(["plan", "--base", "HEAD"])).stdout).toContain(
+      `\nDesired   3 tenants and 1 tombstone in 4 files at ${revision}, 1 changed since HEAD\n`,
+    );
+    const drift = await tenantry(["drift"]);
+    expect(drift.stdout).toMatch(new RegExp(`^Drift     3 of 3 tenants differ from their manifests at ${revision} \\(HEAD\\)\n`));
+    expect(drift.stdout).not.toContain("fern-polls");
   });
 });
 

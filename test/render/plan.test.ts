@@ -67,6 +67,7 @@ describe("a plan reads", () => {
       golden("refused-upgrade-create"),
     );
     await expect(read(plan, { exit: 4, glyphs: ascii })).toMatchFileSnapshot(golden("refused-upgrade-create-ascii"));
+    await expect(`${JSON.stringify(plan, null, 2)}\n`).toMatchFileSnapshot("goldens/refused-upgrade-create.json.txt");
   });
 
   test("nothing to do in one line", async () => {

@@ -6,27 +6,33 @@ import type { Check, JsonScalar } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { ObservedProject, ObservedUsage, ProjectDetails } from "../observed.js";
 import type { Settings } from "../settings.js";
-import type { ExceptedField } from "./fields.js";
-import { isLowered, magnitude } from "./fields.js";
+import { isIgnored } from "./enforce.js";
+import { isLowered, magnitude } from "./magnitude.js";
 
 type Subject = DesiredTenant & { readonly settings: Settings };
 
-/**
- * Sorted: what is over, what is unknown, what fits, what is lowered. `kept` are fields that an exception would carry
- * along unlowered into an org where they must not be raised.
- */
+/** A field that would be carried along unlowered into an org where it must not be raised. */
+export interface KeptField {
+  readonly path: string;
+  readonly declared: JsonScalar;
+  readonly observed: JsonScalar;
+  /** "kept by an exception" */
+  readonly why: string;
+}
+
+/** Sorted: what is over, what is unknown, what fits, what is lowered. */
 export function downgradeChecks(
   desired: Subject,
   project: ObservedProject,
   details: ProjectDetails,
-  kept: readonly ExceptedField[],
+  kept: readonly KeptField[],
 ): readonly Check[] {
   const { quota, compute, historyRetention } = desired.settings;
   const limits = desired.limits;
   const bound = (path: string, observed: JsonScalar, limit: JsonScalar | undefined, where: string | null = null): Check[] =>
     limit === undefined || limit === "unlimited" ? [] : [{ path, verdict: verdictOf(path, observed, limit), observed, limit, where }];
   const period = (field: keyof ObservedUsage & keyof typeof quota): Check[] =>
-    bound(`quota.${field}`, details.usage?.[field] ?? null, quota[field]);
+    isIgnored(desired, `quota.${field}`) ? [] : bound(`quota.${field}`, details.usage?.[field] ?? null, quota[field]);
   const lowered = (path: string, before: JsonScalar, after: JsonScalar): Check[] =>
     isLowered({ path, before, after }) ? [{ path, verdict: "lowers", observed: before, limit: after, where: null }] : [];
 
@@ -37,9 +43,9 @@ export function downgradeChecks(
     ...bound("rootBranches", details.branches?.filter(({ isRoot }) => isRoot).length ?? null, limits?.rootBranches),
     ...bound("snapshots", details.snapshots ?? null, limits?.snapshots),
     ...(["dataTransfer", "activeTime", "computeTime", "writtenData"] as const).flatMap(period),
-    ...kept.flatMap(({ path, observed, declared }): Check[] =>
+    ...kept.flatMap(({ path, observed, declared, why }): Check[] =>
       isLowered({ path, before: observed, after: declared })
-        ? [{ path, verdict: "over", observed, limit: declared, where: "kept by an exception" }]
+        ? [{ path, verdict: "over", observed, limit: declared, where: why }]
         : [],
     ),
     ...integrations(desired, project),

@@ -11,6 +11,9 @@ import type { TenantName } from "../names.js";
 import { compareText } from "../names.js";
 import type { Compute } from "../settings.js";
 import { quotaFields } from "../settings.js";
+import { isIgnored, isLeft } from "./enforce.js";
+
+export { isLowered, magnitude } from "./magnitude.js";
 
 const computeFields = ["min", "max", "suspendTimeout"] as const satisfies readonly (keyof Compute)[];
 
@@ -25,18 +28,27 @@ export interface ExceptedField {
   readonly reason: string;
 }
 
-/** In the order in which they are shown. Fields with a dated exception are left out. */
+/** In the order in which they are shown. Fields that the tier leaves as they are, or a dated exception, are left out. */
 export const differingFields = (
   desired: DesiredTenant,
   project: ObservedProject,
   endpoints: readonly ObservedEndpoint[] | null,
-): readonly FieldChange[] => enforcedDiffering(desired, project, endpoints).filter(({ path }) => !exceptionFor(desired, path));
+): readonly FieldChange[] =>
+  allDiffering(desired, project, endpoints).filter((field) => !isLeft(desired, field) && !exceptionFor(desired, field.path));
 
 export const exceptedFields = (desired: DesiredTenant, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): readonly ExceptedField[] =>
-  allDiffering(desired, project, endpoints).flatMap(({ path, before, after }) => {
-    const exception = exceptionFor(desired, path);
+  allDiffering(desired, project, endpoints).flatMap((field) => {
+    const { path, before, after } = field;
+    const exception = isLeft(desired, field) ? undefined : exceptionFor(desired, path);
     return exception ? [{ tenant: desired.tenant, path, declared: after, observed: before, until: exception.until, reason: exception.reason }] : [];
   });
+
+/** Fields that the tier ignores, where the project has another value than the tier. */
+export const ignoredFields = (
+  desired: DesiredTenant,
+  project: ObservedProject,
+  endpoints: readonly ObservedEndpoint[] | null,
+): readonly FieldChange[] => allDiffering(desired, project, endpoints).filter(({ path }) => isIgnored(desired, path));
 
 function allDiffering(desired: DesiredTenant, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): readonly FieldChange[] {
   const { settings } = desired;
@@ -67,9 +79,3 @@ function exceptionFor({ exceptions }: DesiredTenant, path: string): Exception | 
   const field = path.replace(/^endpoints\.[^.]+\./, "compute.");
   return exceptions.find((exception) => exception.allow === "drift" && (field === exception.field || field.startsWith(`${exception.field}.`)));
 }
-
-/** Orders the words among the numbers: `unlimited` and `never` above all, `none` below. null (unknown) is above all too. */
-export const magnitude = (value: JsonScalar): number =>
-  typeof value === "number" ? value : value === "none" ? 0 : Number.POSITIVE_INFINITY;
-
-export const isLowered = ({ before, after }: FieldChange): boolean => magnitude(after) < magnitude(before);

@@ -2,7 +2,7 @@
  * Declared against observed, tenant by tenant: what would change, what is refused, what is only worth a word.
  * Pure. `diff(x, x)` is empty.
  */
-import type { Change, Check, Notice, Refusal, TierMove } from "../change.js";
+import type { Change, Check, Notice, PatchOperation, Refusal, TierMove } from "../change.js";
 import type { Code } from "../codes.js";
 import type { DesiredTenant } from "../desired.js";
 import { isTombstone } from "../desired.js";
@@ -12,11 +12,14 @@ import type { CompleteInventory, ObservedFleet, ObservedProject, ProjectDetails 
 import type { Declared } from "./build.js";
 import { adoptChange, createChange, deleteChange, recoverChange, stateChange, transferChange, updateChanges } from "./build.js";
 import { blockingIntegrations, downgradeChecks, fits } from "./downgrade.js";
+import { enforcedOn } from "./enforce.js";
 import type { ExceptedField } from "./fields.js";
-import { differingFields, exceptedFields } from "./fields.js";
+import { differingFields, exceptedFields, ignoredFields } from "./fields.js";
 import { hazard } from "./hazards.js";
+import { isUnmanaged, reportOnly } from "./manage.js";
 import type { Match, Matched, Matches } from "./match.js";
 import { isSponsored, tierMove } from "./tiers.js";
+import { pointerOf } from "../tenant-document.js";
 
 export interface TenantDiff {
   readonly tenant: TenantName;
@@ -38,9 +41,10 @@ export interface DiffContext {
 /** One entry per tenant that differs, is refused or has a notice, in the order of the matches. */
 export function diff(matches: Matches, context: DiffContext): readonly TenantDiff[] {
   return matches.tenants
-    .map(({ desired, match }) => {
-      const verdict = { changes: [], refusal: null, notice: null, excepted: [], ...judge({ desired, match }, context) };
-      return { tenant: desired.tenant, ...verdict };
+    .map((matched) => {
+      const verdict = { changes: [], refusal: null, notice: null, excepted: [], ...judge(matched, context) };
+      const told = reportOnly(matched, verdict.changes, verdict.refusal, context.fleet);
+      return { tenant: matched.desired.tenant, ...verdict, ...(told && { changes: [], refusal: null, notice: told }) };
     })
     .filter(({ changes, refusal, notice, excepted }) => changes.length > 0 || refusal !== null || notice !== null || excepted.length > 0);
 }
@@ -57,6 +61,9 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
   const held = (): Verdict =>
     refuse("incomplete-inventory", "the inventory is incomplete: what wasn't listed may exist all the same", "plan again");
 
+  if (isUnmanaged(context.fleet, desired)) {
+    return refuse("org-unmanaged", `tier ${desired.tier} lives in org ${desired.org}, which isn't managed`, "manage: report, or more, for that org");
+  }
   if (match.kind === "ambiguous") {
     if (!proof && match.reason === "same-name") return held();
     return refuse("duplicate-project", ambiguity(desired, match), "pin the right one: projectId: …");
@@ -69,6 +76,7 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
     case "live": {
       const fixed = fixedConflicts(desired, match.project);
       if (fixed.length > 0) return refuse("immutable", fixed.join("; "), "declare what it is, or make a new tenant");
+      if (match.by === "rule") return judgeGoverned(desired, match.project, context, tier, refuse, held);
       if (match.by !== "name") return judgeOwn(desired, match.project, context, tier, refuse, held);
       return proof ? { changes: [adoptChange(desired, match.project, tier, proof)] } : held();
     }
@@ -78,6 +86,10 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
       return proof ? { changes: [createChange(desired, tier, [], proof)] } : held();
     case "missing":
       if (!proof) return held();
+      if (context.fleet.unmanaged.length > 0) {
+        const orgs = context.fleet.unmanaged.join(", ");
+        return refuse("org-unmanaged", `${match.id} is in no managed org; it may be in ${orgs}, which nobody looked at`, "manage: report there");
+      }
       if (proof.lookedUp[match.id] === "elsewhere") {
         return refuse("foreign-project", `${match.id} is in an org that the fleet file doesn't name`, "move it back, or add that org");
       }
@@ -101,22 +113,43 @@ function judgeTombstone(desired: DesiredTenant, match: Match, tier: TierMove, pr
   return { changes: suspend ? [suspend] : [] };
 }
 
+/** The rule holds for this name only, so its changes test the name too: a project that is renamed meanwhile is left alone. */
+function judgeGoverned(desired: Declared, project: ObservedProject, context: DiffContext, ...rest: RestOfJudge): Verdict {
+  // A rule has no base of its own: it is compared with itself, as the tiers are.
+  const base = context.base && new Map([[desired.tenant, desired]]);
+  const verdict = judgeOwn(desired, project, { ...context, base }, ...rest);
+  const isNamed: PatchOperation = { op: "test", path: pointerOf("name"), value: project.name };
+  return { ...verdict, changes: (verdict.changes ?? []).map((change) => ({ ...change, patch: [isNamed, ...change.patch] })) };
+}
+
+type RestOfJudge = Parameters<typeof judgeOwn> extends [unknown, unknown, unknown, ...infer Rest] ? Rest : never;
+
 /** A live project that is known to be this tenant's. */
 function judgeOwn(
-  desired: Declared,
+  declared: Declared,
   project: ObservedProject,
   { fleet, observed, now, base: bases }: DiffContext,
   tier: TierMove,
   refuse: (code: Code, message: string, fix: string, checks?: readonly Check[]) => Verdict,
   held: () => Verdict,
 ): Verdict {
+  const desired = enforcedOn(tier, declared);
   const details: ProjectDetails = observed.details[project.id] ?? {};
   const moves = desired.org !== project.org;
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 
   const excepted = exceptedFields(desired, project, details.endpoints ?? null);
   if (tier.direction === "down") {
-    const checks = downgradeChecks(desired, project, details, moves && isSponsored(fleet, desired.org) ? excepted : []);
+    const kept = [
+      ...excepted.map((field) => ({ ...field, why: "kept by an exception" })),
+      ...ignoredFields(desired, project, details.endpoints ?? null).map(({ path, before, after }) => ({
+        path,
+        observed: before,
+        declared: after,
+        why: `ignored by tier ${desired.tier}`,
+      })),
+    ];
+    const checks = downgradeChecks(desired, project, details, moves && isSponsored(fleet, desired.org) ? kept : []);
     if (!fits(checks)) {
       const waits = desired.graceUntil !== null && now < desired.graceUntil;
       if (waits) return { notice: { tenant: desired.tenant, code: "grace", message: `${title} waits until it fits`, source: desired.source } };

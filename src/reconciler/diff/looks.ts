@@ -5,11 +5,13 @@
 import type { DesiredTenant } from "../desired.js";
 import { isTombstone } from "../desired.js";
 import type { Fleet } from "../fleet.js";
-import type { OrgName, ProjectId } from "../names.js";
+import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
 import { differingFields, isLowered } from "./fields.js";
+import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
+import { isUnmanaged } from "./manage.js";
 import type { Matched, Matches } from "./match.js";
 import { tierMove } from "./tiers.js";
 
@@ -27,16 +29,30 @@ export interface LookPolicy {
 
 /** What is still to be looked at; empty when the observation holds all that the diff needs. Each look is due once. */
 export function dueLooks(matches: Matches, observed: ObservedFleet, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+  const looks = [...dueLooksByTenant(matches, observed, fleet, policy).values()].flat();
+  return [...new Map(looks.map((look) => [JSON.stringify(look), look])).values()];
+}
+
+/** The same by tenant; only of tenants for which one is due. */
+export function dueLooksByTenant(
+  matches: Matches,
+  observed: ObservedFleet,
+  fleet: Fleet,
+  policy: LookPolicy,
+): ReadonlyMap<TenantName, readonly DueLook[]> {
   const unclaimed = groupBy(matches.extra, ({ name }) => name);
-  const looks = matches.tenants.flatMap((matched) => [
-    ...looksOf(matched, observed, fleet, policy),
-    ...twinLooks(matched, unclaimed.get(matched.desired.name) ?? []),
-  ]);
-  const once = new Map(looks.map((look) => [JSON.stringify(look), look]));
-  return [...once.values()].filter((look) => !isDone(look, observed));
+  const due = new Map<TenantName, readonly DueLook[]>();
+  for (const matched of matches.tenants) {
+    const { tenant, name } = matched.desired;
+    const looks = [...looksOf(matched, observed, fleet, policy), ...twinLooks(matched, unclaimed.get(name) ?? [])];
+    const open = looks.filter((look) => !isDone(look, observed));
+    if (open.length > 0) due.set(tenant, open);
+  }
+  return due;
 }
 
 function looksOf({ desired, match }: Matched, observed: ObservedFleet, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+  if (isUnmanaged(fleet, desired)) return [];
   switch (match.kind) {
     case "live":
       return liveLooks(desired, match.project, match.by, fleet, policy);
@@ -63,9 +79,10 @@ function liveLooks(desired: DesiredTenant, project: ObservedProject, by: string,
   if (desired.state === "deleted" || desired.unsupported.length > 0) return [];
 
   const moves = desired.org !== null && desired.org !== project.org;
-  const fields = differingFields(desired, project, null);
+  const tier = tierMove(fleet, desired, project);
+  const fields = differingFields(enforcedOn(tier, desired), project, null);
   const lowers = (path: string): boolean => fields.some((field) => field.path.startsWith(path) && isLowered(field));
-  const isDowngrade = tierMove(fleet, desired, project).direction === "down";
+  const isDowngrade = tier.direction === "down";
   const looks = new Set<Look>();
   if (policy.deep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
   if (desired.state === "suspended" && observedState(project) === "active") looks.add("endpoints");

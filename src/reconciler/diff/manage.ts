@@ -22,7 +22,8 @@ export function reportOnly(
   const org = orgs.find(({ name, manage }) => (name === seenIn || name === desired.org) && keepsBack(manage, moves));
   // What an incomplete list holds back is no difference.
   if (!org || refusal?.code === "incomplete-inventory") return null;
-  const what = refusal ? `${refusal.code}: ${refusal.message}` : `would ${headlineOf(changes)}${fieldsOf(changes)}`;
+  const name = match.kind === "live" && match.by === "rule" ? `"${match.project.name}" ` : "";
+  const what = refusal ? `${name}${refusal.code}: ${refusal.message}` : `${name}would ${headlineOf(changes)}${fieldsOf(changes)}`;
   return { tenant: desired.tenant, code: "report-only", message: `${what} (org ${org.name}: manage: ${org.manage})`, source: desired.source };
 }
 

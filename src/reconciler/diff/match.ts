@@ -12,8 +12,8 @@ import { groupBy } from "./group-by.js";
 /** What `tenantry.lock` remembers. */
 export type Lock = ReadonlyMap<TenantName, ProjectId>;
 
-/** `mark`: found by name, and our own branch annotation says that we made it for this tenant. */
-export type IdentifiedBy = "pin" | "lock" | "mark" | "name";
+/** `mark`: found by name, and our own branch annotation says that we made it for this tenant. `rule`: govern.ts. */
+export type IdentifiedBy = "pin" | "lock" | "mark" | "name" | "rule";
 
 export type Match =
   | { readonly kind: "live"; readonly by: IdentifiedBy; readonly project: ObservedProject }
@@ -29,9 +29,9 @@ export interface Matched {
 }
 
 export interface Matches {
-  /** In the order of the desired tenants. */
+  /** By tenant. */
   readonly tenants: readonly Matched[];
-  /** Projects that no tenant claims. */
+  /** Projects that no tenant claims and no rule governs. */
   readonly extra: readonly ObservedProject[];
 }
 

@@ -2,13 +2,15 @@
  * Tiers as the reader thinks of them: which one a live project amounts to, and whether a move goes up or down.
  * Tiers stand in the fleet file from the smallest to the largest.
  */
-import type { TierMove } from "../change.js";
+import type { FieldChange, TierMove } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { Fleet, Tier } from "../fleet.js";
 import type { ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
 import type { Settings } from "../settings.js";
 import { quotaFields } from "../settings.js";
+import { tierOrg } from "../key.js";
+import { isLeft } from "./enforce.js";
 
 export function tierMove(fleet: Fleet, desired: DesiredTenant, project: ObservedProject | null): TierMove {
   const after = desired.tier;
@@ -18,13 +20,14 @@ export function tierMove(fleet: Fleet, desired: DesiredTenant, project: Observed
 
 /**
  * The tier of its org to which the project comes nearest: somebody's top-up, or a suspension, doesn't make another tier of
- * it. What the manifest overrides belongs to its own tier, which also wins a draw; null where others are equally near.
+ * it. What the manifest overrides, and what its tier leaves as it is, belongs to its own tier, which also wins a draw; null
+ * where others are equally near.
  */
 function observedTier(fleet: Fleet, desired: DesiredTenant, project: ObservedProject): Tier["name"] | null {
   const rated = fleet.tiers
-    .filter(({ org }) => org === project.org)
+    .filter(({ org }) => org === tierOrg(project.org))
     .map(({ name, settings }) => {
-      const own = name === desired.tier && desired.settings ? nearness(project, desired.settings) : 0;
+      const own = name === desired.tier && desired.settings ? nearness(project, desired.settings, desired) : 0;
       return { name, near: Math.max(own, nearness(project, settings)) };
     });
   const nearest = Math.max(...rated.map(({ near }) => near));
@@ -34,14 +37,14 @@ function observedTier(fleet: Fleet, desired: DesiredTenant, project: ObservedPro
 }
 
 /** How many of the settings that tell tiers apart are the same. Active time tells nothing of a suspended project. */
-const nearness = (project: ObservedProject, settings: Settings): number => {
+const nearness = (project: ObservedProject, settings: Settings, enforced: Pick<DesiredTenant, "enforce"> = { enforce: {} }): number => {
   const told = quotaFields.filter((field) => field !== "activeTime" || observedState(project) === "active");
-  const same = [
-    ...told.map((field) => project.quota[field] === settings.quota[field]),
-    project.compute.max === settings.compute.max,
-    project.historyRetention === settings.historyRetention,
+  const fields: readonly FieldChange[] = [
+    ...told.map((field) => ({ path: `quota.${field}`, before: project.quota[field], after: settings.quota[field] })),
+    { path: "compute.max", before: project.compute.max, after: settings.compute.max },
+    { path: "historyRetention", before: project.historyRetention, after: settings.historyRetention },
   ];
-  return same.filter(Boolean).length;
+  return fields.filter((field) => field.before === field.after || isLeft(enforced, field)).length;
 };
 
 function direction(

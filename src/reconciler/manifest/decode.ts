@@ -23,12 +23,19 @@ const firstBroken = (bytes: Uint8Array): number => {
   return decodeForDisplay(bytes.subarray(0, different === -1 ? bytes.length : different)).length;
 };
 
-export const decode = (file: InputFile, report: Report): string | null => {
+interface Bound {
+  readonly bytes: number;
+  readonly words: string;
+  readonly fix: string;
+}
+const ofManifests: Bound = { bytes: maxFileBytes, words: "256 KiB", fix: "Fix: split it; a tenant may stand in any file." };
+
+export const decode = (file: InputFile, report: Report, bound = ofManifests): string | null => {
   const { bytes, path } = file;
   const at = (start: number, length: number) => ({ file: path, start, end: start + length });
-  if (bytes.length > maxFileBytes) {
-    const message = `The file has ${bytes.length} bytes; at most ${maxFileBytes} (256 KiB) are read.`;
-    report({ code: "too-large", message, range: at(0, 0), fix: "Fix: split it; a tenant may stand in any file." });
+  if (bytes.length > bound.bytes) {
+    const message = `The file has ${bytes.length} bytes; at most ${bound.bytes} (${bound.words}) are read.`;
+    report({ code: "too-large", message, range: at(0, 0), fix: bound.fix });
     return null;
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {

@@ -9,5 +9,7 @@ export interface InputFile {
 
 /** Bounds on what is read at all (reliability.md §4): a file beyond them is refused before it costs anything. */
 export const maxFileBytes = 256 * 1024;
+/** A roster is read line by line, so it may be long: enough for several hundred thousand tenants. */
+export const maxRosterBytes = 64 * 1024 * 1024;
 /** Collections inside one another. */
 export const maxDepth = 32;

@@ -1,8 +1,8 @@
 import type { Diagnostic, SourceRange } from "../diagnostic.js";
 import { closest } from "../closest.js";
 import { defaultSafety, safetyKinds } from "../fleet.js";
-import type { Fleet, Limits, Org, Safety, SafetyKind, SafetyLimit, Tier } from "../fleet.js";
-import type { OrgId, OrgName, TierName } from "../names.js";
+import type { Enforcement, Fleet, Limits, RosterSource, Safety, SafetyKind, SafetyLimit, Tier } from "../fleet.js";
+import type { OrgName, TierName } from "../names.js";
 import { quotaDimension, quotaFields } from "../settings.js";
 import type { Compute, Fixed, Quota } from "../settings.js";
 import { decode } from "./decode.js";
@@ -10,9 +10,12 @@ import { dotted } from "./field-name.js";
 import type { FleetDocument } from "./generated/fleet-document.js";
 import { fleetValidator } from "./generated/validators.js";
 import type { InputFile } from "./input.js";
+import { lineCounter } from "./line.js";
 import { parseYaml } from "./parse-yaml.js";
 import { isEmpty, keysOf, placesIn } from "./place.js";
 import type { Places } from "./place.js";
+import { readOrgs } from "./read-orgs.js";
+import { defaultManifests, readSources } from "./read-sources.js";
 import { createReader, prune } from "./reader.js";
 import type { Loose, Reader } from "./reader.js";
 import { sortDiagnostics, toDiagnostic } from "./report.js";
@@ -28,12 +31,12 @@ export interface LoadedFleet {
   readonly fleet: Fleet | null;
   /** Known also where something else in the file is wrong, so that manifests can be read and all errors shown at once. */
   readonly manifests: readonly string[];
+  readonly rosters: readonly RosterSource[];
   /** Where the facts that are fixed at create stand, as far as they are written. */
   readonly fixedAt: Partial<Record<keyof Fixed, SourceRange>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const defaultManifests = ["tenants/**/*.yaml"] as const;
 const defaultFixed: Fixed = { region: "aws-us-east-2", pgVersion: 17, branch: "main", database: "neondb", role: "neondb_owner" };
 
 export const loadFleet = (file: InputFile): LoadedFleet => {
@@ -45,6 +48,7 @@ export const loadFleet = (file: InputFile): LoadedFleet => {
   return {
     fleet: failed || loaded === null ? null : loaded.fleet,
     manifests: loaded?.fleet.manifests ?? defaultManifests,
+    rosters: loaded?.fleet.rosters ?? [],
     fixedAt: loaded?.fixedAt ?? {},
     diagnostics: sorted,
   };
@@ -80,14 +84,8 @@ const read = (file: InputFile, report: Report): (Pick<LoadedFleet, "fixedAt"> & 
   if (plain.value === undefined || wrong.some((path) => path.length === 0)) return null;
   prune(plain.value, wrong);
   const document = plain.value as Loose<FleetDocument>;
-  const fleet = toFleet(
-    document,
-    file.path,
-    places,
-    createReader(places, report),
-    keysOf(root, ["orgs"]),
-    keysOf(root, ["tiers"]),
-  );
+  const names = { orgs: keysOf(root, ["orgs"]), tiers: keysOf(root, ["tiers"]), environments: keysOf(root, ["environments"]) };
+  const fleet = toFleet(document, file.path, { places, lines: lineCounter(text), reader: createReader(places, report) }, names);
   for (const rule of fleetRules) rule({ document, fleet, places, report });
   const fixedAt: Partial<Record<keyof Fixed, SourceRange>> = {};
   for (const key of ["region", "pgVersion", "branch", "database", "role"] as const) {
@@ -115,24 +113,24 @@ const endpointKey = (path: readonly string[], value: unknown) => {
 const toFleet = (
   document: Loose<FleetDocument>,
   file: string,
-  places: Places,
-  reader: Reader,
-  orgNames: readonly string[],
-  tierNames: readonly string[],
+  read: Parameters<typeof readSources>[2],
+  /** In file order. */
+  names: Readonly<Record<"orgs" | "tiers" | "environments", readonly string[]>>,
 ): Fleet => {
-  const globs = (document.sources ?? []).flatMap((source) => (source?.manifests === undefined ? [] : [source.manifests]));
+  const { places, reader } = read;
   const wait = (path: readonly string[], value: unknown, fallback: number): number =>
     reader.number("wait", path, value) ?? fallback;
   const { apply = {}, rate = {} } = document;
   return {
     name: document.fleet ?? "",
     file,
-    manifests: globs.length > 0 || document.sources !== undefined ? globs : defaultManifests,
+    ...readSources(document, file, read),
     naming: document.naming ?? "{tenant}",
-    orgs: orgNames.flatMap((name) => toOrg(name, document.orgs?.[name])),
+    ...readOrgs(document, names.orgs, names.environments),
+    environments: names.environments,
     personalApiKeyEnv: document.personalApiKeyEnv ?? "NEON_API_KEY_PERSONAL",
     fixed: { ...defaultFixed, ...withoutUndefined(document.defaults ?? {}) },
-    tiers: tierNames.flatMap((name) => toTier(name, document.tiers?.[name], places, reader)),
+    tiers: names.tiers.flatMap((name) => toTier(name, document.tiers?.[name], places, reader)),
     safety: toSafety(document.safety ?? {}, reader),
     rate: {
       perMinute: rate.perMinute ?? 700,
@@ -154,20 +152,6 @@ const withoutUndefined = <Value extends object>(value: Value): { [Key in keyof V
     [Key in keyof Value]?: Exclude<Value[Key], undefined>;
   };
 
-type OrgDocument = NonNullable<Loose<FleetDocument>["orgs"]>[string];
-const toOrg = (name: string, org: OrgDocument): Org[] =>
-  org?.id === undefined || org.apiKeyEnv === undefined
-    ? []
-    : [
-        {
-          name: name as OrgName,
-          id: org.id as OrgId,
-          apiKeyEnv: org.apiKeyEnv,
-          maxProjects: org.maxProjects ?? null,
-          sponsored: org.sponsored ?? false,
-        },
-      ];
-
 type TierDocument = NonNullable<Loose<FleetDocument>["tiers"]>[string];
 const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader): Tier[] => {
   if (tier === undefined) return [];
@@ -183,6 +167,7 @@ const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader
       name: name as TierName,
       org: (tier.org ?? "") as OrgName,
       settings: { quota: quota as Quota, compute: { min, max, suspendTimeout } satisfies Compute, historyRetention },
+      enforce: toEnforce(tier),
       limits: limits?.limits ?? null,
       unsupported: unsupportedInTier(tier),
       at: places.key(path),
@@ -190,6 +175,13 @@ const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader
     },
   ];
 };
+
+const toEnforce = ({ enforce }: NonNullable<TierDocument>): Tier["enforce"] =>
+  Object.fromEntries(
+    Object.entries(enforce ?? {}).filter(
+      (entry): entry is [string, Enforcement] => entry[1] === "atLeast" || entry[1] === "ignore",
+    ),
+  );
 
 type LimitsDocument = NonNullable<NonNullable<TierDocument>["limits"]>;
 const toLimits = (

@@ -8,6 +8,7 @@ import { decode } from "./decode.js";
 import type { ManifestDocument } from "./generated/manifest-document.js";
 import { manifestValidator } from "./generated/validators.js";
 import type { InputFile } from "./input.js";
+import { tenantKey } from "../key.js";
 import { lineCounter } from "./line.js";
 import type { LineCounter } from "./line.js";
 import type { Exception, Manifest } from "./manifest.js";
@@ -108,12 +109,12 @@ const loadDocument = (node: Document.Parsed, { file, fleet, now, lines }: FileCo
   prune(plain.value, wrong);
   const isMap = !wrong.some((path) => path.length === 0) && plain.value !== undefined;
   const document = (isMap ? plain.value : {}) as Loose<ManifestDocument>;
-  const draft = toDraft(document, file.path, lines, places, createReader(places, report));
+  const written = new Set(keysOf(node, []));
+  const draft = toDraft(document, keyOf(document, written), file.path, lines, places, createReader(places, report));
   if (isMap) {
     const tier = fleet?.tiers.find((each) => each.name === draft.tier) ?? null;
     const effective = tier === null ? null : effectiveSettings(tier.settings, draft);
     const name = draft.tenant ?? "this manifest";
-    const written = new Set(keysOf(node, []));
     const changed = file.changed ?? false;
     const context = { draft, document, written, fleet, tier, effective, name, now, changed, places, report };
     for (const rule of manifestRules) rule(context);
@@ -143,11 +144,25 @@ const effectiveSettings = (preset: Settings, draft: Draft): Settings => ({
 
 const fixedKeys = ["region", "pgVersion", "branch", "database", "role"] as const satisfies readonly (keyof Fixed)[];
 
-const toDraft = (document: Loose<ManifestDocument>, file: string, lines: LineCounter, places: Places, reader: Reader): Draft => {
+/** null where a part of it is missing or wrong: the rest would be another tenant's key. */
+const keyOf = ({ tenant, project, environment }: Loose<ManifestDocument>, written: ReadonlySet<string>): TenantName | null => {
+  const isWrong = (name: string, part: string | undefined): boolean => part === undefined && written.has(name);
+  if (tenant === undefined || isWrong("project", project) || isWrong("environment", environment)) return null;
+  return tenantKey(tenant, project ?? null, environment ?? null);
+};
+
+const toDraft = (
+  document: Loose<ManifestDocument>,
+  tenant: TenantName | null,
+  file: string,
+  lines: LineCounter,
+  places: Places,
+  reader: Reader,
+): Draft => {
   const line = (key: string) =>
     lines.line(places.key([document[key as keyof ManifestDocument] === undefined ? "tenant" : key]).start);
   return {
-    tenant: (document.tenant as TenantName | undefined) ?? null,
+    tenant,
     tier: (document.tier as TierName | undefined) ?? null,
     projectId: (document.projectId as ProjectId | undefined) ?? null,
     name: document.name ?? null,

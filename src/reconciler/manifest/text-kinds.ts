@@ -40,6 +40,11 @@ const kinds: Readonly<Record<string, (text: string) => KindProblem | null>> = {
     fix: "Fix: NEON_API_KEY, or NEON_API_KEY_ and a word in capitals. The key itself never stands in a file.",
   }),
   naming: () => ({ code: "format", message: "does not hold {tenant} once", fix: 'Fix: "{tenant}", or "acme-{tenant}".' }),
+  path: () => ({
+    code: "format",
+    message: "is no file inside the fleet file's folder",
+    fix: "Fix: roster.ndjson, with / and without .. or wildcards",
+  }),
   glob: () => ({
     code: "format",
     message: "is no glob inside the fleet file's folder",

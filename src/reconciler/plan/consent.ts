@@ -31,7 +31,7 @@ export function checkConsent(changes: readonly Change[], given: ConsentCounts): 
   const kinds = consentHazards.filter((kind) => needed[kind] !== undefined);
   const uncovered = new Set(kinds.filter((kind) => (given[kind] ?? 0) < (needed[kind] ?? 0)));
   return {
-    missing: Object.fromEntries([...uncovered].map((kind) => [kind, needed[kind]])) as ConsentCounts,
+    missing: Object.fromEntries([...uncovered].map((kind) => [kind, needed[kind]])),
     unused: consentHazards.filter((kind) => given[kind] !== undefined && needed[kind] === undefined),
     leftOut: new Set(
       changes.filter(({ hazards }) => hazards.some((h) => needsConsent(h) && uncovered.has(h.kind))).map(({ tenant }) => tenant),

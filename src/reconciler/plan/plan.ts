@@ -3,13 +3,12 @@
  * all that `apply` reads. What was reviewed is what runs.
  */
 import type { Change, Notice, Refusal } from "../change.js";
-import type { DesiredTenant } from "../desired.js";
 import type { Matches } from "../diff/match.js";
 import type { ExceptedField } from "../diff/fields.js";
 import type { TenantDiff } from "../diff/index.js";
 import { digestOf } from "../digest.js";
 import type { Fleet, SafetyKind } from "../fleet.js";
-import type { OrgName, ProjectId } from "../names.js";
+import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { compareText } from "../names.js";
 import type { ObservedFleet, OrgSweep } from "../observed.js";
 import { estimateCalls } from "./calls.js";
@@ -41,7 +40,9 @@ export interface Plan {
   readonly notices: readonly Notice[];
   /** Fields that a dated exception leaves as they are. */
   readonly excepted: readonly ExceptedField[];
-  /** Live projects of the fleet's orgs that no tenant declares; they are never touched. */
+  /** What people call the tenants above whose key is a project id, because a rule governs them; absent where there are none. */
+  readonly governed?: readonly { readonly tenant: TenantName; readonly name: string }[];
+  /** Live projects of the fleet's orgs that nothing declares; they are never touched. */
   readonly undeclared: readonly { readonly project: ProjectId; readonly name: string; readonly org: OrgName }[];
   readonly counts: PlanCounts;
   readonly calls: CallEstimate;
@@ -60,7 +61,7 @@ export interface Coverage {
 }
 
 export interface PlanCounts {
-  /** Declared tenants; tombstones are counted apart. */
+  /** Declared tenants, those that a rule governs among them; tombstones are counted apart. */
   readonly tenants: number;
   readonly tombstones: number;
   readonly projects: number;
@@ -72,7 +73,6 @@ export interface PlanCounts {
 
 export interface PlanInput {
   readonly fleet: Fleet;
-  readonly desired: readonly DesiredTenant[];
   readonly matches: Matches;
   readonly diffs: readonly TenantDiff[];
   readonly observed: ObservedFleet;
@@ -82,10 +82,11 @@ export interface PlanInput {
   readonly raised: Readonly<Partial<Record<SafetyKind, number>>>;
 }
 
-export function makePlan({ fleet, desired, matches, diffs, observed, revision, inputs, raised }: PlanInput): Plan {
+export function makePlan({ fleet, matches, diffs, observed, revision, inputs, raised }: PlanInput): Plan {
   const changes = diffs.flatMap((tenant) => tenant.changes);
   const refused = diffs.flatMap(({ refusal }) => refusal ?? []);
   const notices = diffs.flatMap(({ notice }) => notice ?? []);
+  const governed = governedAmong(diffs, matches);
   const looked = Object.values(observed.details).filter((details) => Object.keys(details).length > 0);
   const content = { format: planFormat, fleet: fleet.name, changes, refused } as const;
   const body = {
@@ -103,8 +104,9 @@ export function makePlan({ fleet, desired, matches, diffs, observed, revision, i
     },
     notices,
     excepted: diffs.flatMap(({ excepted }) => excepted),
+    ...(governed.length > 0 && { governed }),
     undeclared: matches.extra.map(({ id, name, org }) => ({ project: id, name, org })),
-    counts: countsOf(desired, diffs, matches, observed),
+    counts: countsOf(diffs, matches, observed),
     calls: estimateCalls(changes, fleet, observed),
     safety: safetyCounts(changes, fleet.safety, matches.tenants.filter(({ match }) => match.kind === "live").length, raised),
     consent: neededConsent(changes),
@@ -113,23 +115,29 @@ export function makePlan({ fleet, desired, matches, diffs, observed, revision, i
 }
 
 function countsOf(
-  desired: readonly DesiredTenant[],
   diffs: readonly TenantDiff[],
   matches: Matches,
   observed: ObservedFleet,
 ): PlanCounts {
   const changed = diffs.filter(({ changes }) => changes.length > 0).length;
   const refused = diffs.filter(({ refusal }) => refusal !== null).length;
-  const tombstones = desired.filter(({ state }) => state === "deleted").length;
+  const tombstones = matches.tenants.filter(({ desired }) => desired.state === "deleted").length;
   return {
-    tenants: desired.length - tombstones,
+    tenants: matches.tenants.length - tombstones,
     tombstones,
     projects: observed.projects.length,
     changed,
     refused,
-    unchanged: desired.length - changed - refused,
+    unchanged: matches.tenants.length - changed - refused,
     undeclared: matches.extra.length,
   };
+}
+
+function governedAmong(diffs: readonly TenantDiff[], { tenants }: Matches): NonNullable<Plan["governed"]> {
+  const told = new Set(diffs.map(({ tenant }) => tenant));
+  return tenants.flatMap(({ desired: { tenant, name }, match }) =>
+    match.kind === "live" && match.by === "rule" && told.has(tenant) ? [{ tenant, name }] : [],
+  );
 }
 
 /** A plan is the same when only lines moved in the files it was made from. */

@@ -3,7 +3,8 @@ import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
 import { settings } from "./settings.js";
+import { sources } from "./sources.js";
 import { states } from "./states.js";
 import { tiers } from "./tiers.js";
 
-export const tables: Readonly<Record<string, readonly Case[]>> = { identity, inventory, settings, tiers, states, faults };
+export const tables: Readonly<Record<string, readonly Case[]>> = { identity, inventory, settings, sources, tiers, states, faults };

@@ -9,6 +9,14 @@ const edit = (name: string, from: string, to: string, ...expect: Expected[]): Ro
 const add = (name: string, line: string, ...expect: Expected[]): Row =>
   edit(name, "fleet: acme\n", `fleet: acme\n${line}\n`, ...expect);
 
+/** The first source, as the inside of a `{ … }`. */
+const source = (name: string, inside: string, ...expect: Expected[]): Row =>
+  edit(name, "- manifests: tenants/**/*.yaml", `- { ${inside} }`, ...expect);
+const enforced = (name: string, inside: string, ...expect: Expected[]): Row =>
+  edit(name, "    historyRetention: 6h", `    enforce: { ${inside} }\n    historyRetention: 6h`, ...expect);
+const environment = (name: string, orgs: string, ...expect: Expected[]): Row =>
+  add(name, `environments: { staging: { orgs: { ${orgs} } } }`, ...expect);
+
 export const fleet: readonly Row[] = [
   { name: "an empty file", input: "", expect: [["empty-manifest", 1, 1]] },
   {
@@ -48,29 +56,48 @@ export const fleet: readonly Row[] = [
   edit("a name without the tenant", '"{tenant}"', "acme", ["format", 5, 9]),
   edit("a glob that leaves the folder", "tenants/**/*.yaml", "../**/*.yaml", ["format", 4, 16]),
   edit("a reserved role", "role: neondb_owner", "role: pg_owner", ["reserved-name", 10, 89]),
-  edit("a roster", "- manifests: tenants/**/*.yaml", "- roster: roster.ndjson", ["unsupported", 4, 5]),
-  edit("a rule", "- manifests: tenants/**/*.yaml", '- rule: { org: free, name: "app-*", tier: free }', ["unsupported", 4, 5]),
-  edit("an org managed in part", "maxProjects: 30000 }", "maxProjects: 30000, manage: report }", ["unsupported", 8, 90]),
+  source("a roster", "roster: roster.ndjson, maxShrink: 10%"),
+  source("a roster out of the folder", "roster: ../roster.ndjson", ["format", 4, 15]),
+  source("a roster that is a glob", 'roster: "*.ndjson"', ["format", 4, 15]),
+  source("a roster that may vanish", "roster: roster.ndjson, maxShrink: 0%", ["range", 4, 41]),
+  source("a share without its roster", "manifests: a.yaml, maxShrink: 5%", ["exclusive", 4, 26]),
+  source("two kinds of source in one", "manifests: a.yaml, roster: roster.ndjson", ["exclusive", 4, 26]),
+  source("a source of no kind", "", ["missing-value", 4, 5]),
+  source("a rule", 'rule: { org: free, name: "app-*", tier: free }'),
+  source("a rule without a tier", 'rule: { org: free, name: "app-*" }', ["missing-field", 4, 13]),
+  source("a rule for an org that is not there", 'rule: { org: fre, name: "app-*", tier: free }', ["unknown-org", 4, 20]),
+  source("a rule with a tier that is not there", 'rule: { org: free, name: "app-*", tier: fre }', ["unknown-tier", 4, 47]),
+  source("a rule that would have to move its projects", 'rule: { org: free, name: "app-*", tier: pro }', ["rule-org", 4, 47]),
+  source("a rule for no name", 'rule: { org: free, name: "", tier: free }', ["text-length", 4, 32]),
+  edit("an org managed in part", "maxProjects: 30000 }", "maxProjects: 30000, manage: report }"),
+  edit("an org managed in another word", "maxProjects: 30000 }", "maxProjects: 30000, manage: reports }", ["enum", 8, 98]),
   edit("cells", "burst: 40 }", "burst: 40, cells: { size: 500 } }", ["unsupported", 33, 48]),
-  edit(
-    "a quota enforced at least",
-    "    historyRetention: 6h",
-    "    enforce: { quota.dataTransfer: atLeast }\n    historyRetention: 6h",
-    ["unsupported", 16, 16],
-  ),
-  edit("a field enforced that is none", "    historyRetention: 6h", "    enforce: { quota.x: exact }\n    historyRetention: 6h", [
-    "enum",
-    16,
-    16,
-  ]),
+  enforced("a quota enforced at least", "quota.dataTransfer: atLeast, historyRetention: ignore"),
+  enforced("both ends of a range enforced at least", "compute.min: atLeast, compute.max: atLeast"),
+  enforced("one end of a range enforced otherwise than the other", "compute.max: atLeast", ["enforce-range", 16, 16]),
+  enforced("a field enforced that is none", "quota.x: exact", ["enum", 16, 16]),
+  enforced("a field enforced in a way that is none", "quota.dataTransfer: atleast", ["enum", 16, 36]),
   edit("no tiers", "tiers: ", "tiers: {}\nx-tiers: ", ["missing-value", 11, 8], ["unknown-field", 12, 1]),
   add("the API's address", "apiHost: https://evil.example", ["endpoint-in-repo", 3, 1]),
   add("the API's address, nested", "neon: { baseUrl: //evil.example }", ["endpoint-in-repo", 3, 1]),
   add("a price file", "prices: prices.yaml", ["unsupported", 3, 1]),
-  add("environments", "environments: { staging: { orgs: { free: { id: org-x, apiKeyEnv: NEON_API_KEY_S } } } }", [
-    "unsupported",
+  environment("an environment", "free: { id: org-x, apiKeyEnv: NEON_API_KEY_S }"),
+  environment("an environment without orgs", "", ["missing-value", 3, 34]),
+  environment("an environment's org that the fleet has not", "fre: { id: org-x, apiKeyEnv: NEON_API_KEY_S }", [
+    "unknown-org",
     3,
-    1,
+    36,
+  ]),
+  environment("an environment in the fleet's own org", "free: { id: org-quiet-lake-48151623, apiKeyEnv: NEON_API_KEY_S }", [
+    "duplicate-org",
+    3,
+    48,
+  ]),
+  environment("an environment with another secret as key", "free: { id: org-x, apiKeyEnv: AWS_SECRET }", ["key-env-name", 3, 66]),
+  add("an environment's name", "environments: { Staging: { orgs: { free: { id: org-x, apiKeyEnv: NEON_API_KEY_S } } } }", [
+    "name-characters",
+    3,
+    17,
   ]),
   add("waits", "apply: { settle: 0, requestTimeout: 30, concurrency: 0 }", ["range", 3, 18], ["unit", 3, 37], ["range", 3, 54]),
 ];

@@ -34,8 +34,6 @@ export const state: readonly Row[] = [
       ["enum", 3, 23],
     ],
   },
-  { name: "a project key of a later version", input: tenant("free", "project: worker"), expect: [["unsupported", 3, 1]] },
-  { name: "an environment of a later version", input: tenant("free", "environment: staging"), expect: [["unsupported", 3, 1]] },
 ];
 
 export const branchesAndSnapshots: readonly Row[] = [

@@ -45,7 +45,7 @@ function rewrite(folder: Folder, change: (plan: LoosePlan) => void, seal: (plan:
   folder.write({ "plan.json": JSON.stringify(seal(plan)) });
 }
 
-export function sealed(plan: LoosePlan): Json {
+function sealed(plan: LoosePlan): Json {
   const { format, fleet, changes, refused } = plan;
   const id = digestOf({ format, fleet, changes: withoutSource(changes), refused: withoutSource(refused) }).slice(0, 8);
   return digested({ ...plan, id });

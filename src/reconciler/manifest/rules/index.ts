@@ -3,6 +3,8 @@ import { branches } from "./branches.js";
 import { compute } from "./compute.js";
 import { counts } from "./counts.js";
 import { dates } from "./dates.js";
+import { enforcedRange, notEnforced } from "./enforce.js";
+import { environment } from "./environment.js";
 import { knownTier } from "./known-tier.js";
 import { duplicateOrg, knownOrg } from "./orgs.js";
 import { overLimit, tierOverLimit } from "./over-limit.js";
@@ -11,9 +13,10 @@ import { references } from "./references.js";
 import { reservedDefaults, reservedName } from "./reserved-name.js";
 import type { FleetRule, ManifestRule } from "./rule.js";
 import { snapshots } from "./snapshots.js";
+import { oneKind, ruleTier } from "./sources.js";
 import { stateReason } from "./state-reason.js";
 import { tierCompute, tierUseSuspended } from "./tiers.js";
-import { unsupportedInFleet, unsupportedKeys } from "./unsupported.js";
+import { unsupportedInFleet } from "./unsupported.js";
 import { useSuspended } from "./use-suspended.js";
 
 export const manifestRules: readonly ManifestRule[] = [
@@ -28,12 +31,16 @@ export const manifestRules: readonly ManifestRule[] = [
   snapshots,
   branches,
   references,
-  unsupportedKeys,
+  environment,
+  notEnforced,
 ];
 
 export const fleetRules: readonly FleetRule[] = [
   duplicateOrg,
   knownOrg,
+  oneKind,
+  ruleTier,
+  enforcedRange,
   tierOverLimit,
   tierCompute,
   tierUseSuspended,

@@ -4,7 +4,7 @@
  */
 import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
-import type { FleetRule, ManifestRule } from "./rule.js";
+import type { FleetRule } from "./rule.js";
 
 const aspects = [
   "snapshots",
@@ -23,27 +23,8 @@ export const unsupportedInTier = (tier: { readonly snapshots?: unknown }): strin
 const notApplied = (what: string) =>
   ({ code: "unsupported", message: `${what} is not applied by this version.`, fix: "Fix: remove it." }) as const;
 
-export const unsupportedKeys: ManifestRule = ({ document, places, report }) => {
-  for (const key of ["project", "environment"] as const) {
-    if (document[key] !== undefined) report({ ...notApplied(key), range: places.key([key]) });
-  }
-};
-
 export const unsupportedInFleet: FleetRule = ({ document, places, report }) => {
   const refuse = (what: string, path: readonly string[]) => report({ ...notApplied(what), range: places.key(path) });
-  for (const [index, source] of (document.sources ?? []).entries()) {
-    for (const kind of ["roster", "rule"] as const) {
-      if (source?.[kind] !== undefined) refuse(`A source of kind ${kind}`, ["sources", String(index), kind]);
-    }
-  }
-  for (const key of ["environments", "prices"] as const) if (document[key] !== undefined) refuse(key, [key]);
+  if (document.prices !== undefined) refuse("prices", ["prices"]);
   if (document.rate?.cells !== undefined) refuse("rate.cells", ["rate", "cells"]);
-  for (const [name, org] of Object.entries(document.orgs ?? {})) {
-    if (org?.manage !== undefined && org.manage !== "all") refuse(`manage: ${org.manage}`, ["orgs", name, "manage"]);
-  }
-  for (const [name, tier] of Object.entries(document.tiers ?? {})) {
-    for (const [field, mode] of Object.entries(tier?.enforce ?? {})) {
-      if (mode !== undefined && mode !== "exact") refuse(`enforce ${mode}`, ["tiers", name, "enforce", field]);
-    }
-  }
 };

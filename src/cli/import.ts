@@ -1,0 +1,249 @@
+/** `tenantry import`: the smallest declaration of what is there. It reads Neon, writes files, and proves them by planning again. */
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { Command } from "@commander-js/extra-typings";
+import { createAccounts } from "../neon/accounts.js";
+import { createNeonReader } from "../neon/client.js";
+import { orgKey } from "../neon/keys.js";
+import { desiredTenants } from "../reconciler/desired.js";
+import type { Lock } from "../reconciler/diff/match.js";
+import { matchTenants } from "../reconciler/diff/match.js";
+import type { Fleet, Org } from "../reconciler/fleet.js";
+import { differingTenants, importFleet, isImportedFile, provisionalFleet } from "../reconciler/import/index.js";
+import type { ImportedFleet, ImportInto } from "../reconciler/import/index.js";
+import type { InputFile, Manifest } from "../reconciler/manifest/index.js";
+import { namePattern } from "../reconciler/names.js";
+import { sweepFleet } from "../reconciler/observe.js";
+import type { CompleteInventory, ObservedFleet } from "../reconciler/observed.js";
+import type { ImportReport, WrittenFile } from "../render/import.js";
+import { importJson, renderImportText } from "../render/import.js";
+import { printableJson } from "../render/printable.js";
+import { plural } from "../render/values.js";
+import { refuseInvalid } from "./declared.js";
+import { Failure, fix } from "./failure.js";
+import { folderName } from "./folder-name.js";
+import { askedOrgs, knownOrgs, newOrgs } from "./import-orgs.js";
+import type { FileToWrite, OutFolder } from "./import-files.js";
+import { outFolder, readAsWritten, refuseExisting, refuseUnmatched, writeFiles } from "./import-files.js";
+import { lockPath, readLock } from "./lock-file.js";
+import { neonOptions } from "./neon.js";
+import { allowHostOption, collect, configOption, jsonOption } from "./plan-options.js";
+import { loadSources } from "./sources.js";
+import type { World } from "./world.js";
+
+export const importCommand = (world: World) =>
+  new Command("import")
+    .description("Declare the projects that are there: writes manifests that plan to no change; reads Neon only")
+    .option(
+      "--org <name[=org-id]>",
+      "an org: of the fleet file, or a name of yours and its id; repeatable (default: all of the fleet file's)",
+      collect,
+    )
+    .option("--sponsored <name>", "the org of these that Neon pays for, where there is no fleet file yet; repeatable", collect)
+    .option("--fleet <name>", "the fleet's name, where there is no fleet file yet (default: the folder's)")
+    .option("--out <folder>", "where the manifests go", "tenants/")
+    .option("--force", "overwrite files of an earlier import")
+    .addOption(configOption())
+    .addOption(allowHostOption())
+    .addOption(jsonOption())
+    .action(async (given) => {
+      const flags: Flags = { ...given, force: given.force === true, json: given.json === true };
+      const before = await startOf(flags, world);
+      const options = neonOptions(world, before.fleet, flags);
+      const observed = whole(await sweepFleet({ neon: createNeonReader(options), fleet: before.fleet, now: world.now }));
+
+      const now = world.now();
+      const { manifests, lock, into, out } = before;
+      const desired = desiredTenants(manifests, before.fleet, now);
+      const projects = matchTenants(desired, observed, lock).extra;
+      const taken = new Set<string>(manifests.map(({ tenant }) => tenant));
+      const imported = importFleet({ observed, projects, into, taken, uniform: "manifests", schema: out.schema, now });
+
+      const files = filesOf(imported, before.file, out);
+      refuseExisting(world, files, flags.force);
+      await prove(imported, files, before, observed, now);
+      await writeFiles(world, files, flags.force);
+
+      const report: ImportReport = {
+        orgs: observed.sweeps.map(({ org, id, projects: read, pages }) => ({ org, id, projects: read, pages })),
+        governed: observed.projects.length - projects.length,
+        imported,
+        wrote: writtenFiles(imported, files),
+        shared: await sharedWith(before.fleet.orgs, observed, createAccounts(options), world),
+      };
+      world.stdout.write(
+        flags.json ? printableJson(`${JSON.stringify(importJson(report), null, 2)}\n`) : renderImportText(report),
+      );
+    });
+
+interface Flags {
+  readonly org?: string[] | undefined;
+  readonly sponsored?: string[] | undefined;
+  readonly fleet?: string | undefined;
+  readonly out: string;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly config?: string | undefined;
+  readonly allowHost?: string[] | undefined;
+}
+
+/** What there is before: an existing fleet file with its manifests, or the orgs that the flags name. */
+interface Start {
+  readonly file: string;
+  /** With the orgs that are imported, and no others. */
+  readonly fleet: Fleet;
+  readonly into: ImportInto;
+  readonly out: OutFolder;
+  readonly files: readonly InputFile[];
+  readonly manifests: readonly Manifest[];
+  readonly lock: Lock;
+}
+
+async function startOf(flags: Flags, world: World): Promise<Start> {
+  const file = flags.config ?? (world.env["TENANTRY_CONFIG"] || "tenantry.yaml");
+  const out = outFolder(world, file, flags.out);
+  const asked = askedOrgs(flags.org ?? []);
+  return existsSync(resolve(world.cwd, file))
+    ? existingStart(file, out, asked, flags, world)
+    : newStart(file, out, asked, flags, world);
+}
+
+async function existingStart(
+  file: string,
+  out: OutFolder,
+  asked: ReturnType<typeof askedOrgs>,
+  flags: Flags,
+  world: World,
+): Promise<Start> {
+  const made = flags.sponsored ?? flags.fleet;
+  if (made !== undefined) {
+    throw new Failure("usage", `${file} exists, so --sponsored and --fleet have no effect`, [fix(`change ${file} instead`)]);
+  }
+  const read = await loadSources(world, { config: flags.config });
+  // A fleet without manifests is what import is for.
+  const loaded = { ...read, diagnostics: read.diagnostics.filter(({ code }) => code !== "no-manifests") };
+  refuseInvalid(loaded, world, { color: "auto", json: flags.json });
+  const { fleet, manifests, sources } = loaded;
+  const isReplaced = (path: string): boolean =>
+    flags.force &&
+    dirname(path) === out.shown &&
+    isImportedFile(
+      basename(path),
+      fleet.tiers.map(({ name }) => name),
+    );
+  return {
+    file,
+    fleet: { ...fleet, orgs: knownOrgs(asked, fleet) },
+    into: { kind: "existing", fleet },
+    out,
+    files: sources.files,
+    manifests: manifests.filter(({ source }) => !isReplaced(source.file)),
+    lock: readLock(lockPath(world, file)),
+  };
+}
+
+async function newStart(
+  file: string,
+  out: OutFolder,
+  asked: ReturnType<typeof askedOrgs>,
+  flags: Flags,
+  world: World,
+): Promise<Start> {
+  if (asked.length === 0) {
+    throw new Failure("usage", `there is no ${file}, so import must be told the orgs`, [
+      fix("--org free=org-id --org paid=org-id   (or tenantry init first)"),
+    ]);
+  }
+  const name = flags.fleet ?? folderName(world, file);
+  if (!namePattern.test(name)) {
+    throw new Failure("usage", "the fleet's name has a-z, 0-9 and -, at most 60 characters", [fix("--fleet acme")]);
+  }
+  const draft = {
+    kind: "new",
+    name,
+    orgs: [],
+    file,
+    manifests: out.below === "" ? "**/*.yaml" : `${out.below}/**/*.yaml`,
+  } as const;
+  // The orgs' ids may have to be asked for, with a client that wants a fleet.
+  const standIn = provisionalFleet({ ...draft, orgs: asked.slice(0, 1).map((org) => ({ ...standInOrg, name: org.name })) });
+  const accounts = createAccounts(neonOptions(world, { ...standIn, orgs: [] }, flags));
+  const into = { ...draft, orgs: await newOrgs(asked, flags.sponsored ?? [], accounts, world) };
+  return { file, fleet: provisionalFleet(into), into, out, files: [], manifests: [], lock: new Map() };
+}
+
+const standInOrg = { id: "org-unknown" as Org["id"], apiKeyEnv: "NEON_API_KEY", maxProjects: null, sponsored: false } as const;
+
+/** A hole in a list would be a project without a manifest, so there is no import of a part. @throws Failure `incomplete-inventory` */
+function whole(observed: ObservedFleet): CompleteInventory {
+  if (observed.kind === "complete") return observed;
+  const holes = observed.sweeps.filter(({ gaps }) => gaps.length > 0);
+  const named = holes.map(({ org, gaps }) => `org ${org} (pages ${[...new Set(gaps.map(({ page }) => page))].join(", ")})`);
+  throw new Failure("incomplete-inventory", `the list of ${named.join(" and of ")} has holes; nothing was written`, [
+    {
+      label: "touches",
+      text: plural(
+        holes.reduce((sum, { gaps }) => sum + gaps.length, 0),
+        "project that exists and could not be read",
+        "projects that exist and could not be read",
+      ),
+    },
+    fix("import again"),
+  ]);
+}
+
+function filesOf({ fleetText, files }: ImportedFleet, fleetFile: string, out: OutFolder): readonly FileToWrite[] {
+  const manifests = files.map(({ name, text }) => ({ path: join(out.shown, name), text }));
+  return fleetText === null ? manifests : [{ path: fleetFile, text: fleetText }, ...manifests];
+}
+
+const writtenFiles = (
+  { fleetText, fleet, rules, files }: ImportedFleet,
+  written: readonly FileToWrite[],
+): readonly WrittenFile[] =>
+  written.map(({ path, text }, n) => {
+    const lines = text.split("\n").length - 1;
+    if (fleetText !== null && n === 0) return { path, lines, manifests: 0, tiers: fleet.tiers.length, rules };
+    return { path, lines, manifests: files[fleetText === null ? n : n - 1]?.manifests ?? 0, tiers: null, rules: null };
+  });
+
+/** @throws Failure where what would be written isn't found, isn't valid, or would change something */
+async function prove(
+  imported: ImportedFleet,
+  files: readonly FileToWrite[],
+  before: Start,
+  observed: CompleteInventory,
+  now: number,
+): Promise<void> {
+  const { fleet } = imported;
+  refuseUnmatched(
+    fleet,
+    before.out,
+    imported.files.map(({ name }) => name),
+  );
+  const manifestFiles = files.filter(({ path }) => path !== before.file);
+  const manifests = readAsWritten(fleet, before.files, manifestFiles, now);
+  const tenants = new Set(imported.tenants.map(({ tenant }) => tenant));
+  const differing = await differingTenants({ fleet, manifests, lock: before.lock, observed, now }, tenants);
+  if (differing.length === 0) return;
+  throw new Failure(
+    "internal",
+    `what would be written changes ${plural(differing.length, "tenant")}: ${differing.slice(0, 5).join(", ")}`,
+    [fix("please report it with `tenantry --version`; nothing was written")],
+  );
+}
+
+/** Projects of other accounts that these keys see. They are never declared: who pays for them decides. */
+async function sharedWith(
+  orgs: readonly Org[],
+  observed: ObservedFleet,
+  accounts: ReturnType<typeof createAccounts>,
+  world: World,
+): Promise<number | null> {
+  const own = new Set(observed.projects.map(({ id }) => id));
+  const keys = new Map(orgs.map((org) => [orgKey(org, world.env).text, orgKey(org, world.env)]));
+  const lists = [];
+  for (const key of keys.values()) lists.push(await accounts.sharedProjects(key));
+  const told = lists.filter((list) => list !== null);
+  return told.length === 0 ? null : new Set(told.flat().filter((id) => !own.has(id))).size;
+}

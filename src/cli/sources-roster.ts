@@ -1,0 +1,79 @@
+/**
+ * Rosters on disk, and what is remembered of them: `.tenantry/roster.json` beside the fleet file holds each roster's count and
+ * time as of the last saved plan. It may be lost or damaged at any time; then there is nothing to compare with.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { Diagnostic } from "../reconciler/diagnostic.js";
+import type { RosterSource } from "../reconciler/fleet.js";
+import { maxRosterBytes } from "../reconciler/manifest/index.js";
+import type { InputFile, LoadedRoster, RememberedRoster } from "../reconciler/manifest/index.js";
+import { Failure, fix } from "./failure.js";
+import { errorCode } from "./file-kind.js";
+import { makeOwnFolder } from "./save-plan.js";
+import { readFileSafely } from "./sources-disk.js";
+import type { World } from "./world.js";
+
+export interface RosterFile {
+  readonly source: RosterSource;
+  readonly file: InputFile;
+}
+
+/** `folder` is the fleet file's, `shown` makes a path as it is printed. */
+export function readRosters(sources: readonly RosterSource[], folder: string, shown: (path: string) => string) {
+  const rosters: RosterFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const source of sources) {
+    const read = readFileSafely(join(folder, source.path), shown(source.path), folder, {
+      bytes: maxRosterBytes,
+      words: "64 MiB",
+    });
+    if ("problem" in read) diagnostics.push(read.problem);
+    else rosters.push({ source, file: { path: shown(source.path), bytes: read.bytes } });
+  }
+  return { rosters, diagnostics };
+}
+
+const format = "tenantry/roster@1";
+const memoryPath = (world: World, fleetFile: string): string =>
+  join(dirname(resolve(world.cwd, fleetFile)), ".tenantry", "roster.json");
+
+export type RosterMemory = ReadonlyMap<string, RememberedRoster>;
+
+export function readRosterMemory(world: World, fleetFile: string): RosterMemory {
+  try {
+    const memory: unknown = JSON.parse(readFileSync(memoryPath(world, fleetFile), "utf8"));
+    const { format: said, rosters } = Object(memory) as { format?: unknown; rosters?: unknown };
+    if (said !== format) return new Map();
+    return new Map(Object.entries(Object(rosters) as Record<string, unknown>).flatMap(([path, facts]) => entryOf(path, facts)));
+  } catch {
+    return new Map();
+  }
+}
+
+function entryOf(path: string, facts: unknown): [string, RememberedRoster][] {
+  const { count, asOf } = Object(facts) as { count?: unknown; asOf?: unknown };
+  return typeof count === "number" && typeof asOf === "number" ? [[path, { count, asOf }]] : [];
+}
+
+/** What a plan that was saved was made from. @throws Failure `not-saved` */
+export async function rememberRosters(
+  world: World,
+  fleetFile: string,
+  rosters: readonly (readonly [RosterSource, LoadedRoster])[],
+): Promise<void> {
+  const facts = rosters.flatMap(([{ path }, { facts }]) =>
+    facts === null ? [] : [[path, { count: facts.count, asOf: facts.asOf }] as const],
+  );
+  if (facts.length === 0) return;
+  const path = memoryPath(world, fleetFile);
+  try {
+    makeOwnFolder(dirname(path));
+    await writeFileAtomic(path, `${JSON.stringify({ format, rosters: Object.fromEntries(facts) }, null, 2)}\n`);
+  } catch (error) {
+    throw new Failure("not-saved", `.tenantry/roster.json could not be written (${errorCode(error)})`, [
+      fix("free the disk, or its permissions"),
+    ]);
+  }
+}
