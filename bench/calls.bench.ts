@@ -11,7 +11,14 @@ const tenants = 1000;
 const names = Array.from({ length: tenants }, (_, n) => `app-${String(n).padStart(4, "0")}`);
 const idOf = (name: string): string => `p-${name}`;
 const manifest = (name: string, tier: string): string => `{ tenant: ${name}, tier: ${tier} }`;
-const rows: { readonly scenario: string; readonly phase: string; readonly calls: number; readonly bound: number; readonly writes: number; readonly leastWrites: number }[] = [];
+const rows: {
+  readonly scenario: string;
+  readonly phase: string;
+  readonly calls: number;
+  readonly bound: number;
+  readonly writes: number;
+  readonly leastWrites: number;
+}[] = [];
 
 /** ⌈n/400⌉ full pages and the empty one after them, for each org. */
 const listCalls = (...counts: readonly number[]): number => counts.reduce((sum, n) => sum + Math.ceil(n / 400) + 1, 0);
@@ -19,7 +26,8 @@ const listCalls = (...counts: readonly number[]): number => counts.reduce((sum, 
 beforeEach(() => fakeTime());
 afterEach(() => vi.useRealTimers());
 afterAll(() => {
-  const line = (cells: readonly string[]): string => cells.map((cell, n) => (n < 2 ? cell.padEnd([26, 7][n] ?? 0) : cell.padStart(9))).join(" ");
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, n) => (n < 2 ? cell.padEnd([26, 7][n] ?? 0) : cell.padStart(9))).join(" ");
   const text = [
     line(["scenario, 1,000 tenants", "phase", "calls", "bound", "ratio", "writes", "least"]),
     ...rows.map(({ scenario, phase, calls, bound, writes, leastWrites }) =>
@@ -32,12 +40,17 @@ afterAll(() => {
 function fleetOf(upgrades: number, drifted: number): TestFleet {
   return new TestFleet({
     manifests: names.map((name, n) => manifest(name, n < upgrades ? "pro" : "free")).join("\n---\n"),
-    projects: names.map((name, n) => project("free", name, { id: idOf(name), ...(n >= tenants - drifted && { history_retention_seconds: 3600 }) })),
+    projects: names.map((name, n) =>
+      project("free", name, { id: idOf(name), ...(n >= tenants - drifted && { history_retention_seconds: 3600 }) }),
+    ),
     lock: Object.fromEntries(names.map((name) => [name, idOf(name)])),
   });
 }
 
-async function measured<Value>(fleet: TestFleet, work: Promise<Value>): Promise<{ readonly value: Value; readonly calls: number; readonly writes: number }> {
+async function measured<Value>(
+  fleet: TestFleet,
+  work: Promise<Value>,
+): Promise<{ readonly value: Value; readonly calls: number; readonly writes: number }> {
   const before = fleet.emulator.requests().length;
   const value = await virtually(work);
   const made = fleet.emulator.requests().slice(before);
@@ -77,12 +90,26 @@ test("100 upgrades cost one transfer, a PATCH per project and one per compute, a
 
   const applied = await measured(fleet, fleet.apply(plan));
   const leastWrites = 1 + upgrades + upgrades;
-  rows.push({ scenario: "100 upgrades", phase: "apply", calls: applied.calls, bound: leastWrites * 2, writes: applied.writes, leastWrites });
+  rows.push({
+    scenario: "100 upgrades",
+    phase: "apply",
+    calls: applied.calls,
+    bound: leastWrites * 2,
+    writes: applied.writes,
+    leastWrites,
+  });
   expect([...applied.value.values()].filter(({ kind }) => kind !== "applied")).toEqual([]);
   expect(applied.writes).toBe(leastWrites);
   expect(applied.calls).toBeLessThanOrEqual(leastWrites * 4);
 
   const again = await measured(fleet, fleet.apply(plan));
-  rows.push({ scenario: "100 upgrades, rerun", phase: "apply", calls: again.calls, bound: listCalls(tenants - upgrades, upgrades), writes: again.writes, leastWrites: 0 });
+  rows.push({
+    scenario: "100 upgrades, rerun",
+    phase: "apply",
+    calls: again.calls,
+    bound: listCalls(tenants - upgrades, upgrades),
+    writes: again.writes,
+    leastWrites: 0,
+  });
   expect(again.writes).toBe(0);
 });

@@ -1,4 +1,5 @@
 /** `tenantry apply`: carries out a plan file, or plans, shows and asks first. */
+import { relative } from "node:path";
 import { Argument, Command, Option } from "@commander-js/extra-typings";
 import type { Fleet } from "../reconciler/fleet.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
@@ -11,9 +12,12 @@ import { plural } from "../render/values.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
+import { fileKind } from "./file-kind.js";
 import { exitOf, makePlanNow } from "./plan.js";
+import { keptPlan } from "./journal-file.js";
 import { planFrom } from "./plan-file.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
+import { maxFailuresOption, waveOption } from "./run-limits.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
 
@@ -31,6 +35,10 @@ export const applyCommand = (world: World) =>
     .addOption(maxOption("transfer"))
     .addOption(maxOption("create"))
     .addOption(maxOption("update"))
+    .option("--resume <plan id>", "go on with the plan of a run that was stopped; what it has applied isn't touched again")
+    .addOption(waveOption())
+    .addOption(maxFailuresOption())
+    .option("--ledger <file>", "add a line for each tenant that is done to this file too")
     .option("--yes", "don't ask; never consents to a hazard")
     .addOption(new Option("--progress <how>", "a bar or lines").choices(["auto", "plain"] as const).default("auto" as const))
     .addOption(allowHostOption())
@@ -39,12 +47,15 @@ export const applyCommand = (world: World) =>
     .action(async (file, given) => {
       const flags = { ...given, json: given.json === true };
       const consents = givenConsent(flags.allow ?? [], world) ?? {};
-      if (file !== undefined) refusePlanFlags(flags);
-      const { plan, fleet } = file === undefined ? await planNow(flags, world) : await planFrom(file, flags, world);
-      const consent = checkConsent(plan.changes, consents);
+      const isMade = file !== undefined || flags.resume !== undefined;
+      if (isMade) refusePlanFlags(flags);
+      const { plan, fleet } = isMade
+        ? await planFrom(savedPlan(file, flags.resume, world), flags, world)
+        : await planNow(flags, world);
+      const consent = { ...checkConsent(plan.changes, consents), given: consents };
       tellUnused(consent.unused, world);
       const due = new Set(plan.changes.map(({ tenant }) => tenant)).size - consent.leftOut.size;
-      if (due > 0 && file === undefined && flags.yes !== true) await confirm(fleet, due, world);
+      if (due > 0 && !isMade && flags.yes !== true) await confirm(fleet, due, world);
       const atLeast = exitOf(plan, consent.missing, false);
       if (due === 0) tellLeftOut(consent, world);
       const exit =
@@ -52,10 +63,32 @@ export const applyCommand = (world: World) =>
       if (exit !== 0) throw new Exit(exit);
     });
 
+/** Where the plan to carry out stands, as soon as the fleet file is known. @throws Failure `usage` */
+function savedPlan(file: string | undefined, resume: string | undefined, world: World): (fleet: Fleet) => string {
+  if (file !== undefined && resume === undefined) return () => file;
+  if (file !== undefined)
+    throw new Failure("usage", "--resume names the plan already; it takes no plan file", [
+      fix(`tenantry apply --resume ${resume?.slice(0, 8)}`),
+    ]);
+  const id = resume ?? "";
+  if (!/^[0-9a-f]{8}$/.test(id))
+    throw new Failure("usage", `--resume ${id.slice(0, 40)}: a plan id has 8 digits from 0 to f`, [
+      fix("the id that the run named when it began and when it was stopped"),
+    ]);
+  return (fleet) => {
+    const path = keptPlan(world, fleet.file, id);
+    if (fileKind(path) === "file") return relative(world.cwd, path);
+    throw new Failure("plan-unavailable", `no run of plan ${id} was begun here, so none can be resumed`, [
+      fix("tenantry plan, then tenantry apply .tenantry/plan.json"),
+    ]);
+  };
+}
+
 /** They say how to plan; what a plan file holds is settled. */
 function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(flags).filter(
-    (name) => (name === "base" || name === "deep" || name.startsWith("max")) && flags[name] !== undefined,
+    (name) =>
+      (name === "base" || name === "deep" || (name.startsWith("max") && name !== "maxFailures")) && flags[name] !== undefined,
   );
   const [first] = names.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (first !== undefined)
@@ -100,7 +133,17 @@ async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {
 
 function nothing(plan: Plan, exit: number, json: boolean, world: World): number {
   const stats = { calls: 0, writes: 0, retried: new Map<number, number>() };
-  const report = { planId: plan.id, outcomes: [], total: 0, refused: plan.refused.length, took: 0, stats, interrupted: false };
+  const report = {
+    planId: plan.id,
+    outcomes: [],
+    total: 0,
+    appliedBefore: 0,
+    outsideWave: 0,
+    refused: plan.refused.length,
+    took: 0,
+    stats,
+    interrupted: false,
+  };
   const refused = plan.refused.length > 0 ? ` ${plan.refused.length} refused.` : "";
   const text = `Nothing to apply.${refused}  Next: tenantry plan${exit === 0 ? "" : `   exit ${exit}`}\n`;
   world.stdout.write(json ? printableJson(`${JSON.stringify(reportJson(report, exit), null, 2)}\n`) : text);

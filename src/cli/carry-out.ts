@@ -1,70 +1,150 @@
 /** Applies a plan on behalf of `tenantry apply`: keys first, then the lock, then tenant by tenant until done or stopped. */
-import { KeyError } from "../neon/errors.js";
 import type { NeonClient } from "../neon/port.js";
 import { apply } from "../reconciler/apply/index.js";
 import type { Outcome } from "../reconciler/apply/outcome.js";
-import { preflight } from "../reconciler/apply/preflight.js";
-import type { Change } from "../reconciler/change.js";
 import { codes } from "../reconciler/codes.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { callsPerMinute } from "../reconciler/fleet.js";
-import type { ConsentVerdict } from "../reconciler/plan/consent.js";
+import { groupBy } from "../reconciler/diff/group-by.js";
+import { journalFormat } from "../reconciler/journal/entry.js";
+import type { JournalEntry } from "../reconciler/journal/entry.js";
+import { ledgerLine } from "../reconciler/journal/ledger.js";
+import type { ConsentCounts, ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
+import type { ApplyReport } from "../render/outcomes.js";
 import { renderReport, reportJson } from "../render/outcomes.js";
 import { printableJson } from "../render/printable.js";
 import { consentFlags } from "../render/safety.js";
 import { count, plural } from "../render/values.js";
+import { checkKeys } from "./check-keys.js";
 import { glyphsFor } from "./color.js";
-import { Failure, fix } from "./failure.js";
+import type { JournalFile } from "./journal-file.js";
+import { journalOf, openJournal } from "./journal-file.js";
+import type { LedgerFile } from "./ledger-file.js";
+import { openLedger } from "./ledger-file.js";
+import type { LockWriter } from "./lock-file.js";
 import { lockPath, lockWriter, readLock } from "./lock-file.js";
 import type { NeonFlags } from "./neon.js";
 import { openNeon } from "./neon.js";
-import type { Progress } from "./progress.js";
 import { progress } from "./progress.js";
+import type { Work } from "./run-work.js";
+import { refuseOverToday, tellWork, workOf } from "./run-work.js";
+import { untilStopped } from "./until-stopped.js";
+import { version } from "./version.js";
 import type { World } from "./world.js";
 
 interface Flags extends NeonFlags {
   readonly progress: "auto" | "plain";
   readonly json: boolean;
+  readonly ledger?: string | undefined;
+  /** 0 to 1 */
+  readonly wave?: number | undefined;
+  readonly maxFailures?: ((tenants: number) => number) | undefined;
+}
+
+export interface Consent extends ConsentVerdict {
+  readonly given: ConsentCounts;
 }
 
 /** The exit code, at least `atLeast`; the report was printed. */
 export async function carryOut(
   plan: Plan,
   fleet: Fleet,
-  consent: ConsentVerdict,
+  consent: Consent,
   atLeast: number,
   flags: Flags,
   world: World,
 ): Promise<number> {
   const neon = await openNeon(world, fleet, flags);
-  const path = lockPath(world, fleet.file);
-  const lock = lockWriter(path, readLock(path));
-  await checkKeys({ ...plan, changes: plan.changes.filter(({ tenant }) => !consent.leftOut.has(tenant)) }, neon);
-  lock.check();
-  tellLeftOut(consent, world);
+  const ledger = openLedger(world, fleet.file, flags.ledger);
+  lockOf(fleet, world).check();
+  const consented = (entries: readonly JournalEntry[]): Plan["changes"] =>
+    workOf(plan, entries, flags.wave ?? 1).changes.filter(({ tenant }) => !consent.leftOut.has(tenant));
+  // A wrong key leaves no trace, so what the journal says is looked up once before it is opened.
+  await checkKeys({ ...plan, changes: consented(journalOf(world, fleet.file, plan.id)) }, neon);
+  const journal = await openJournal(world, fleet.file, plan.id);
+  try {
+    const work = workOf(plan, journal.before, flags.wave ?? 1);
+    refuseOverToday(plan, consented(journal.before), fleet, world);
+    return await run({ plan, fleet, consent, atLeast, flags, world, neon, ledger, journal, work });
+  } finally {
+    await journal.close();
+  }
+}
+
+interface Running {
+  readonly plan: Plan;
+  readonly fleet: Fleet;
+  readonly consent: Consent;
+  readonly atLeast: number;
+  readonly flags: Flags;
+  readonly world: World;
+  readonly neon: NeonClient;
+  readonly ledger: LedgerFile;
+  readonly journal: JournalFile;
+  readonly work: Work;
+}
+
+async function run(running: Running): Promise<number> {
+  const { plan, fleet, consent, atLeast, flags, world, neon, ledger, journal, work } = running;
+  // Read only now, when no other run of this machine writes it any more.
+  const lock = lockOf(fleet, world);
+  const tenants = [...new Set(work.changes.map(({ tenant }) => tenant))];
+  const leftOut = new Set(tenants.filter((tenant) => consent.leftOut.has(tenant)));
+  const due = tenants.length - leftOut.size;
+  tellLeftOut({ ...consent, leftOut }, world);
+  tellWork(plan, work, flags.wave, world);
+  if (due > 0) {
+    await journal.begin(plan, {
+      entry: "run-started",
+      format: journalFormat,
+      fleet: fleet.name,
+      planDigest: plan.digest,
+      manifestsDigest: plan.inputs.manifestsDigest,
+      consent: consent.given,
+      version,
+    });
+    const rate = `${count(Math.round(callsPerMinute(fleet)))} calls/min`;
+    world.stderr.write(`Applying ${plan.id}: ${plural(due, "tenant")}, ${rate}, journal ${journal.shown}\n`);
+  }
 
   const started = world.now();
-  const tenants = [...new Set(plan.changes.map(({ tenant }) => tenant))];
-  const due = tenants.length - consent.leftOut.size;
-  world.stderr.write(`Applying ${plan.id}: ${plural(due, "tenant")}, ${count(Math.round(callsPerMinute(fleet)))} calls/min\n`);
-  const width = Math.max(...tenants.map(({ length }) => length));
-  const shown = progress({ total: due, width, stats: neon.stats, plain: flags.progress === "plain" }, world);
-  const leftOut = new Map([...consent.leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const));
   const { now, sleep } = world;
+  const options = {
+    leftOut: new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const)),
+    maxFailures: flags.maxFailures?.(due) ?? null,
+  };
+  const changesOf = groupBy(work.changes, ({ tenant }) => tenant);
+  const done = ({ kind, tenant, project }: Outcome): void => {
+    if (kind !== "applied" || project === null) return;
+    const time = new Date(now()).toISOString();
+    const line = ledgerLine(changesOf.get(tenant) ?? [], project, { planId: plan.id, time, orgs: fleet.orgs });
+    if (line) ledger.add(line);
+  };
+  const width = tenants.reduce((widest, { length }) => Math.max(widest, length), 0);
+  const shown = progress({ total: due, width, stats: neon.stats, plain: flags.progress === "plain" }, world);
   const { outcomes, interrupted } = await untilStopped(
-    (signal) => apply(plan, { leftOut, signal }, { neon, fleet, now, sleep, remember: lock.remember }),
+    (signal) =>
+      apply(
+        { ...plan, changes: work.changes },
+        { ...options, signal },
+        { neon, fleet, now, sleep, remember: lock.remember, journal },
+      ),
+    done,
     shown,
     world,
   );
-  const exit = interrupted ? 130 : Math.max(atLeast, exitOfOutcomes(outcomes));
-  const took = world.now() - started;
-  const report = {
+  if (due > 0) await journal.write({ entry: "run-ended", how: interrupted ? "interrupted" : "done" }).catch(() => {});
+  const unsaved = tellUnsaved(running);
+  const exit = interrupted ? 130 : Math.max(atLeast, exitOfOutcomes(outcomes), unsaved);
+  const report: ApplyReport = {
     planId: plan.id,
     outcomes,
-    total: tenants.length,
+    total: work.total,
+    appliedBefore: work.appliedBefore,
+    outsideWave: work.outsideWave,
     refused: plan.refused.length,
-    took,
+    took: world.now() - started,
     stats: neon.stats,
     interrupted,
   };
@@ -75,75 +155,30 @@ export async function carryOut(
   return exit;
 }
 
+function lockOf(fleet: Fleet, world: World): LockWriter {
+  const path = lockPath(world, fleet.file);
+  return lockWriter(path, readLock(path));
+}
+
+/** The exit code: what was done is done, but no longer written down. */
+function tellUnsaved({ journal, ledger, world }: Running): number {
+  const journalFailed = journal.failure();
+  const ledgerFailed = ledger.failure();
+  if (journalFailed)
+    world.stderr.write(`error[${journalFailed.code}]  ${journalFailed.message}; the next run looks before it writes\n`);
+  if (ledgerFailed !== null)
+    world.stderr.write(`error[not-saved]  the ledger could not be written: ${ledgerFailed}; tenantry ledger prints it whole\n`);
+  return journalFailed || ledgerFailed !== null ? 1 : 0;
+}
+
 /** What nobody consented to waits, and is named. */
-export function tellLeftOut({ missing, leftOut }: ConsentVerdict, world: World): void {
+export function tellLeftOut({ missing, leftOut }: Pick<ConsentVerdict, "missing" | "leftOut">, world: World): void {
   if (leftOut.size === 0) return;
   const names = [...leftOut].slice(0, 5).join(", ");
   const more = leftOut.size > 5 ? ` and ${leftOut.size - 5} more` : "";
   const head = `error[consent]  ${plural(leftOut.size, "tenant is", "tenants are")} left out: ${names}${more}`;
   world.stderr.write(`${head}\n  fix      if it is meant: ${consentFlags(missing)}\n`);
 }
-
-/** The first interrupt lets what runs finish, the second leaves it in flight. */
-async function untilStopped(
-  start: (signal: AbortSignal) => AsyncIterable<Outcome>,
-  shown: Progress,
-  world: World,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly interrupted: boolean }> {
-  const outcomes = new Map<string, Outcome>();
-  const stop = new AbortController();
-  let leave = (): void => {};
-  const left = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  const release = world.onInterrupt(() => {
-    if (stop.signal.aborted) return leave();
-    stop.abort();
-    world.stderr.write(
-      "Stopping: finishing running changes. Again = leave them in flight; the next run looks before it writes.\n",
-    );
-  });
-  const follow = async (): Promise<void> => {
-    for await (const outcome of start(stop.signal)) {
-      outcomes.set(outcome.tenant, outcome);
-      shown.tell(outcome);
-    }
-  };
-  try {
-    await Promise.race([follow(), left]);
-  } finally {
-    release();
-    shown.end();
-  }
-  // What was sent without its proof is in flight: it counts as no outcome yet.
-  const ended = [...outcomes.values()].filter(({ kind }) => kind !== "sent");
-  return { outcomes: ended, interrupted: stop.signal.aborted };
-}
-
-/** @throws KeyError, and for a wrong kind of key a Failure that says what it touches */
-async function checkKeys(plan: Plan, neon: NeonClient): Promise<void> {
-  try {
-    await preflight(plan, neon);
-  } catch (error) {
-    if (!(error instanceof KeyError) || error.code !== "key-kind") throw error;
-    const moves = plan.changes.filter(({ kind }) => kind === "transfer");
-    const tenants = new Set(plan.changes.map(({ tenant }) => tenant)).size;
-    const [first] = moves;
-    const others = moves.length > 1 ? `, and of ${plural(moves.length - 1, "other")}` : "";
-    throw new Failure(
-      "key-kind",
-      `${moves.length} of ${plural(tenants, "tenant")} ${moves.length === 1 ? "needs" : "need"} a personal key; ${error.variable} holds an org key`,
-      [
-        { label: "seen", text: "GET /auth: api_key_org (transfers with it answer 403 or 404)" },
-        { label: "touches", text: first === undefined ? "transfers" : `transfer of ${first.tenant}, ${moveOf(first)}${others}` },
-        fix("a member of both orgs makes one (Console, Account settings, API keys) and exports it"),
-      ],
-    );
-  }
-}
-
-/** Between orgs, by the fleet file's names. */
-const moveOf = ({ fields }: Change): string => fields.map(({ before, after }) => `${before} → ${after}`).join("");
 
 /** 6 when every tenant moved; else what the worst outcome's code says. */
 function exitOfOutcomes(outcomes: readonly Outcome[]): number {

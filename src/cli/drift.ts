@@ -1,12 +1,15 @@
 /** `tenantry drift`: what somebody changed behind git's back. The same code path as plan, with the manifests of a revision. */
 import { Command } from "@commander-js/extra-typings";
-import { reconcile } from "../reconciler/reconcile.js";
+import { observedIn } from "../reconciler/observation-file.js";
+import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
 import { driftJson, driftOf, renderDriftText } from "../render/drift.js";
 import { printableJson } from "../render/printable.js";
 import { colorsFor, glyphsFor } from "./color.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
 import { openNeonToRead } from "./neon.js";
+import { maxAgeOption, observationFrom, observedOption } from "./observation-source.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
+import { labelOption, scopeFrom, tenantOption, tierOption } from "./scope-options.js";
 import { loadSources, loadSourcesAt } from "./sources.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
@@ -16,6 +19,11 @@ export const driftCommand = (world: World) =>
     .description("Compare what is live with the manifests of a git revision; exit 2 when they differ")
     .addOption(configOption())
     .option("--base <revision>", "the git revision (default: HEAD; outside a checkout the files as they are)")
+    .addOption(tenantOption())
+    .addOption(tierOption())
+    .addOption(labelOption())
+    .addOption(observedOption())
+    .addOption(maxAgeOption())
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .addOption(allowHostOption())
     .addOption(formatOption())
@@ -28,9 +36,14 @@ export const driftCommand = (world: World) =>
       const loaded = revision === null ? files : await loadSourcesAt(world, revision, { config: flags.config });
       refuseInvalid(loaded, world, { ...flags, json });
       const declared = declaredFrom(loaded, {}, world);
-      const neon = await openNeonToRead(world, declared.fleet, flags);
+      const scope = scopeFrom({ tenant: flags.tenant, tier: flags.tier, label: flags.label }, loaded);
+      const observation = observationFrom(flags, declared.fleet, world);
+      const policy = { deep: flags.deep === true };
       // Compared with itself: all that differs is drift.
-      const plan = await reconcile({ ...declared, base: declared.manifests }, neon, world.now, { deep: flags.deep === true });
+      const itself = { ...declared, base: declared.manifests };
+      const plan = observation
+        ? reconcileObserved(itself, observedIn(observation), world.now(), policy, scope)
+        : await reconcile(itself, await openNeonToRead(world, declared.fleet, flags), world.now, policy, scope);
       const drift = driftOf(plan, revision);
       const differs = drift.tenants > drift.excepted;
       const exit = plan.completeness.kind === "partial" ? 5 : differs ? 2 : 0;

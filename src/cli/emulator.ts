@@ -33,7 +33,7 @@ export const emulatorCommand = (world: World) =>
   new Command("emulator")
     .description("Neon's API on this machine, for demos, tests and rehearsals")
     .option("--port <number>", "port on 127.0.0.1; 0 takes any free one", "7654")
-    .option("--seed <file>", "JSON: orgs, keys and projects to begin with")
+    .option("--seed <file>", "JSON: orgs, keys and projects to begin with, or what tenantry observe wrote")
     .option("--data <file>", "keep the state in this file: read at the start, written as it changes")
     .option("--speed <times>", "how fast its time runs, such as 60x", "1x")
     .option("--rate <number>", "requests per minute of an account, or off", "700")
@@ -151,10 +151,13 @@ const readFault = (text: string): FaultRule => {
 const readStart = async (world: World, flags: Flags): Promise<Seed | TruthState | null> => {
   const { readSeed } = await import("../emulator/seed.js");
   const { readState } = await import("../emulator/persist.js");
+  const { readObservedSeed } = await import("../emulator/from-observation.js");
   const data = flags.data === undefined ? null : resolve(world.cwd, flags.data);
   if (data !== null && existsSync(data)) return readJson(`--data ${flags.data}`, data, readState);
   if (flags.seed === undefined) return null;
-  return readJson(`--seed ${flags.seed}`, resolve(world.cwd, flags.seed), (value) => readSeed(value, ""));
+  return readJson(`--seed ${flags.seed}`, resolve(world.cwd, flags.seed), (value) =>
+    readSeed(readObservedSeed(value) ?? value, ""),
+  );
 };
 
 const readJson = <T>(name: string, file: string, read: (value: unknown) => T): T => {

@@ -1,14 +1,17 @@
 /** A plan as somebody saved it: read, and refused whole unless all of it is believable. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { desiredTenants } from "../reconciler/desired.js";
 import type { Fleet } from "../reconciler/fleet.js";
+import { undeclaredProblem } from "../reconciler/plan/declared-by.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { readPlan } from "../reconciler/plan/read.js";
+import type { PlanProblem } from "../reconciler/plan/read-change.js";
 import type { ColorWhen } from "./color.js";
-import { fleetDigest, refuseInvalid } from "./declared.js";
+import { declaredFrom, refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode } from "./file-kind.js";
-import { loadFleetOnly } from "./sources.js";
+import { loadSources } from "./sources.js";
 import type { World } from "./world.js";
 
 interface Flags {
@@ -17,19 +20,25 @@ interface Flags {
   readonly json: boolean;
 }
 
-/** @throws Failure `plan-…` */
-export async function planFrom(file: string, flags: Flags, world: World): Promise<{ plan: Plan; fleet: Fleet }> {
-  const loaded = await loadFleetOnly(world, flags);
+/** `find` says where it stands. @throws Failure `plan-…` */
+export async function planFrom(
+  find: (fleet: Fleet) => string,
+  flags: Flags,
+  world: World,
+): Promise<{ plan: Plan; fleet: Fleet }> {
+  const loaded = await loadSources(world, flags);
   refuseInvalid(loaded, world, flags);
-  const read = readPlan(readText(file, world), {
-    fleet: loaded.fleet,
-    fleetDigest: fleetDigest(loaded.sources.fleetFile),
-    now: world.now(),
-  });
-  if ("plan" in read) return { plan: read.plan, fleet: loaded.fleet };
-  throw new Failure(read.problem.code, `${file} is refused: ${read.problem.message}`, [
-    fix("tenantry plan, and have the new plan read"),
-  ]);
+  const { fleet, manifests, lock, inputs } = declaredFrom(loaded, {}, world);
+  const file = find(fleet);
+  const read = readPlan(readText(file, world), { fleet, fleetDigest: inputs.fleetDigest, now: world.now() });
+  const refuse = ({ code, message }: PlanProblem): never => {
+    throw new Failure(code, `${file} is refused: ${message}`, [fix("tenantry plan, and have the new plan read")]);
+  };
+  if ("problem" in read) return refuse(read.problem);
+  const { plan } = read;
+  const desired = new Map(desiredTenants(manifests, fleet, Date.parse(plan.observedAt)).map((tenant) => [tenant.tenant, tenant]));
+  const problem = undeclaredProblem(plan, { fleet, desired, lock, manifestsDigest: inputs.manifestsDigest });
+  return problem ? refuse(problem) : { plan, fleet };
 }
 
 function readText(file: string, world: World): string {

@@ -5,17 +5,20 @@ import type { ConsentCounts } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
-import { reconcile } from "../reconciler/reconcile.js";
+import { observedIn } from "../reconciler/observation-file.js";
+import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
 import { printableJson } from "../render/printable.js";
 import { renderSafety } from "../render/safety.js";
 import type { TextOptions } from "../render/text.js";
 import { renderPlanText } from "../render/text.js";
+import { withBasePolicy } from "./base-fleet.js";
 import type { ColorWhen } from "./color.js";
 import { colorsFor, glyphsFor } from "./color.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { changedSince, declaredFrom, refuseInvalid } from "./declared.js";
 import type { NeonFlags } from "./neon.js";
 import { openNeonToRead } from "./neon.js";
+import { maxAgeOption, observationFrom, observedOption } from "./observation-source.js";
 import {
   allowHostOption,
   allowOption,
@@ -28,6 +31,8 @@ import {
   raisedLimits,
 } from "./plan-options.js";
 import { checkOut, savePlan } from "./save-plan.js";
+import { labelOption, scopeFrom, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
+import type { ScopeFlags } from "./scope-options.js";
 import { loadSources } from "./sources.js";
 import type { LoadedSources } from "./sources.js";
 import { rememberRosters } from "./sources-roster.js";
@@ -40,8 +45,15 @@ export const planCommand = (world: World) =>
     .addOption(configOption())
     .option(
       "--base <revision>",
-      "a git revision: what differs from its manifests too is drift, and immutable facts may not differ from it",
+      "a git revision: its fleet file's policy guards the plan, what differs from its manifests too is drift, and immutable facts may not differ from it",
     )
+    .addOption(scopeOption())
+    .addOption(tenantOption())
+    .addOption(tierOption())
+    .addOption(labelOption())
+    .addOption(skipOption())
+    .addOption(observedOption())
+    .addOption(maxAgeOption())
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .option("--out <file>", "save the plan there (default: .tenantry/plan.json)")
     .option("--force", "overwrite what stands at --out")
@@ -78,9 +90,10 @@ export const planCommand = (world: World) =>
       if (exit !== 0) throw new Exit(exit);
     });
 
-interface PlanFlags extends NeonFlags, Readonly<Record<string, unknown>> {
+interface PlanFlags extends NeonFlags, ScopeFlags, Readonly<Record<string, unknown>> {
   readonly config?: string | undefined;
-  readonly base?: string | undefined;
+  readonly observed?: string | undefined;
+  readonly maxObservationAge?: string | undefined;
   readonly deep?: true | undefined;
   readonly color: ColorWhen;
   readonly json: boolean;
@@ -98,10 +111,15 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
   const loaded = await loadSources(world, flags);
   refuseInvalid(loaded, world, flags);
   before();
-  const declared = declaredFrom(loaded, raisedLimits(flags), world);
-  const neon = await openNeonToRead(world, declared.fleet, flags);
+  const scope = scopeFrom(flags, loaded);
+  const declared = await withBasePolicy(declaredFrom(loaded, raisedLimits(flags), world), flags.base, world);
+  const policy = { deep: flags.deep === true };
+  const observation = observationFrom(flags, declared.fleet, world);
+  const open = () => openNeonToRead(world, declared.fleet, flags);
   const started = world.now();
-  const plan = await reconcile(declared, neon, world.now, { deep: flags.deep === true });
+  const plan = observation
+    ? reconcileObserved(declared, observedIn(observation), started, policy, scope)
+    : await reconcile(declared, await open(), world.now, policy, scope);
   const took = world.now() - started;
   const changed = changedSince(declared);
   return {
@@ -115,6 +133,7 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
         files: loaded.sources.files.length + loaded.sources.rosters.length,
         changed: changed === null || flags.base === undefined ? null : { tenants: changed, base: flags.base },
         took,
+        ...(flags.observed !== undefined && { observedFrom: flags.observed }),
         ...more,
       }),
   };

@@ -29,9 +29,20 @@ export function processWorld(): World {
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
+    pid: process.pid,
+    isRunning: isProcess,
     onInterrupt(handler) {
       process.on("SIGINT", handler).on("SIGTERM", handler);
       return () => void process.off("SIGINT", handler).off("SIGTERM", handler);
     },
   };
+}
+
+/** A process of another user is one too, although it can't be signalled. */
+function isProcess(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }

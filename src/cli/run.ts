@@ -1,5 +1,4 @@
 /** Arguments → a command → an exit code. Nothing runs when an argument is wrong. */
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { applyCommand } from "./apply.js";
 import { doctorCommand } from "./doctor.js";
@@ -9,12 +8,12 @@ import { explainCommand } from "./explain.js";
 import { Failure, fix, reportFailure } from "./failure.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
+import { observeCommand } from "./observe.js";
 import { planCommand } from "./plan.js";
 import { usageFailure } from "./usage.js";
 import { validateCommand } from "./validate.js";
+import { version } from "./version.js";
 import type { World } from "./world.js";
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
 
 /** The exit code; everything else was printed. */
 export async function run(argv: readonly string[], world: World): Promise<number> {
@@ -60,6 +59,7 @@ function program(world: World) {
     planCommand,
     applyCommand,
     driftCommand,
+    observeCommand,
     emulatorCommand,
     explainCommand,
   ]) {

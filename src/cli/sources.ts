@@ -141,12 +141,19 @@ const readSourcesAt = async (world: World, revision: string, options: SourceOpti
     listed.map(({ path }) => path),
     maxRosterBytes,
   );
-  const rosters = listed.flatMap((source): RosterFile[] => {
+  // A roster is often exported where it is used and never committed: then it is the same for every revision.
+  const onDisk = readRosters(
+    listed.filter(({ path }) => !lists.has(path)),
+    place.folder,
+    (path) => shown(place, path),
+  );
+  const rosters = listed.flatMap((source): readonly RosterFile[] => {
     const content = lists.get(source.path);
-    return content === undefined ? [] : [{ source, file: { path: shown(place, source.path), bytes: content } }];
+    if (content === undefined) return onDisk.rosters.filter((roster) => roster.source === source);
+    return [{ source, file: { path: shown(place, source.path), bytes: content } }];
   });
   const files = [...bytes].map(([path, content]) => ({ path: shown(place, path), bytes: content }));
-  return { fleetFile, files, rosters, revision: commit.slice(0, 7), diagnostics: [] };
+  return { fleetFile, files, rosters, revision: commit.slice(0, 7), diagnostics: onDisk.diagnostics };
 };
 
 /** With `base`, what changed since that revision is marked as changed, and what may not change is compared with it. */
@@ -158,7 +165,9 @@ export const loadSources = async (
   const base = options.base === undefined ? null : await readSourcesAt(world, options.base, options);
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
   const loaded = load(sources, world.now(), readRosterMemory(world, placeOf(world, options).config));
-  const diagnostics = [...sources.diagnostics, ...(base?.diagnostics ?? []), ...loaded.diagnostics];
+  // A roster that can't be read at the base is, like any file that wasn't there then, simply not in it.
+  const ofBase = (base?.diagnostics ?? []).filter(({ code }) => code === "unknown-revision");
+  const diagnostics = [...sources.diagnostics, ...ofBase, ...loaded.diagnostics];
   const before = base === null ? null : load(base, world.now());
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);

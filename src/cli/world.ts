@@ -15,6 +15,10 @@ export interface World {
   readonly sleep: (ms: number) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Of this process. */
+  readonly pid: number;
+  /** Whether a process of this machine is there. */
+  readonly isRunning: (pid: number) => boolean;
   /** Called on SIGINT and SIGTERM instead of the default, until the returned function is called. */
   readonly onInterrupt: (handler: () => void) => () => void;
 }

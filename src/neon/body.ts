@@ -17,11 +17,11 @@ function amountOf(quota: Quota, field: QuotaField): number {
   return amount;
 }
 
-export const computeBody = ({ min, max, suspendTimeout }: Compute) => ({
-  autoscaling_limit_min_cu: min,
-  autoscaling_limit_max_cu: max,
-  suspend_timeout_seconds: secondsOf(suspendTimeout),
-});
+export function computeBody({ min, max, suspendTimeout }: Compute) {
+  // A range that nobody saw whole must not be written in part: Neon would read null as a value of its own choice.
+  if (!(min > 0 && max > 0)) throw new RangeError("the compute range is not known whole");
+  return { autoscaling_limit_min_cu: min, autoscaling_limit_max_cu: max, suspend_timeout_seconds: secondsOf(suspendTimeout) };
+}
 const secondsOf = (timeout: SuspendTimeout): number => (timeout === "never" ? -1 : timeout);
 
 const retentionBody = (retention: HistoryRetention): number => (retention === "none" ? 0 : retention);

@@ -5,7 +5,20 @@ import { createBody, computeBody, patchBody } from "./body.js";
 import { KeyError, NeonStatusError } from "./errors.js";
 import type { Env, Key } from "./keys.js";
 import { orgKey, personalKey } from "./keys.js";
-import { idAt, isJson, lacksSettings, listAt, objectAt, orgNamed, parseBranch, parseEndpoint, parseProject, parseUsage, textAt } from "./parse.js";
+import {
+  idAt,
+  isJson,
+  lacksSettings,
+  listAt,
+  objectAt,
+  isDeleted,
+  orgNamed,
+  parseBranch,
+  parseEndpoint,
+  parseProject,
+  parseUsage,
+  textAt,
+} from "./parse.js";
 import type { Json } from "./parse.js";
 import type { NeonClient, NeonReader, NeonWriter, OperationId, ProjectPage } from "./port.js";
 import type { Clock } from "./rate.js";
@@ -78,8 +91,21 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
 
     async listProjects(org, { cursor, search, recoverable }) {
       const route = "GET /projects";
-      const query = { limit: pageSize, org_id: org.id, ...(cursor !== null && { cursor }), ...(search !== undefined && { search }), ...(recoverable && { recoverable }) };
-      return parsePage(route, await readable(org, inOrg(org, route, (api) => api.listProjects(query))), org.name);
+      const query = {
+        limit: pageSize,
+        org_id: org.id,
+        ...(cursor !== null && { cursor }),
+        ...(search !== undefined && { search }),
+        ...(recoverable && { recoverable }),
+      };
+      return parsePage(
+        route,
+        await readable(
+          org,
+          inOrg(org, route, (api) => api.listProjects(query)),
+        ),
+        org.name,
+      );
     },
 
     async findProject(id, orgs) {
@@ -92,7 +118,10 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
         // `org_id` may be left out; of an org's project the owner is that org (neon-api.md §4).
         const org = orgNamed(fleet, textAt(route, project["org_id"] ?? project["owner_id"], "org_id"));
         if (org === null) return { kind: "elsewhere" };
-        return { kind: "found", project: parseProject(route, project, org, []), usage: parseUsage(route, project) };
+        // A deleted project may still be answered while it can be recovered; it is not a live one.
+        if (isDeleted(project)) continue;
+        // Integrations stand in lists only.
+        return { kind: "found", project: parseProject(route, project, org, null), usage: parseUsage(route, project) };
       }
       return { kind: "gone" };
     },
@@ -100,13 +129,15 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
     async listEndpoints(org, project) {
       const route = "GET /projects/{id}/endpoints";
       const data = await orNull(inOrg(org, route, (api) => api.listProjectEndpoints(project)));
-      return data === null ? null : listAt(route, objectAt(route, data, "body")["endpoints"], "endpoints").map((item) => parseEndpoint(route, item));
+      return data === null
+        ? null
+        : listAt(route, objectAt(route, data, "body")["endpoints"], "endpoints").map((item) => parseEndpoint(route, item));
     },
 
     async listBranches(org, project) {
       const route = "GET /projects/{id}/branches";
       const branches = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const query = { projectId: project, limit: 10_000, ...(cursor !== undefined && { cursor }) };
         const data = await orNull(inOrg(org, route, (api) => api.listProjectBranches(query)));
         if (data === null) return null;
@@ -148,7 +179,9 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
       const data = await orNull(inOrg(org, route, (api) => api.listProjectOperations({ projectId: project, limit: 100 })));
       const operations = data === null ? [] : listAt(route, objectAt(route, data, "body")["operations"], "operations");
       return new Map(
-        operations.filter(isJson).map(({ id, status }) => [idAt<OperationId>(route, id, "operation id"), textAt(route, status, "operation status")]),
+        operations
+          .filter(isJson)
+          .map(({ id, status }) => [idAt<OperationId>(route, id, "operation id"), textAt(route, status, "operation status")]),
       );
     },
 
@@ -156,7 +189,8 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
       const key = personalKey(fleet, env);
       const route = "GET /auth";
       const method = objectAt(route, await send({ route, key }, (api) => api.getAuthDetails()), "body")["auth_method"];
-      if (method === "api_key_org") throw new KeyError("key-kind", key.variable, `${key.variable} holds an organization key; transfers need a personal one`);
+      if (method === "api_key_org")
+        throw new KeyError("key-kind", key.variable, `${key.variable} holds an organization key; transfers need a personal one`);
     },
   };
 }
@@ -172,9 +206,12 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
       const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
       return { id: idAt<ProjectId>(route, project["id"], "project id"), operations: operationsOf(route, data) };
     },
-    updateProject: (org, project, patch) => write(org, "PATCH /projects/{id}", (api) => api.updateProject(project, patchBody(patch))),
+    updateProject: (org, project, patch) =>
+      write(org, "PATCH /projects/{id}", (api) => api.updateProject(project, patchBody(patch))),
     updateEndpoint: (org, project, endpoint, compute) =>
-      write(org, "PATCH /projects/{id}/endpoints/{id}", (api) => api.updateProjectEndpoint(project, endpoint, { endpoint: computeBody(compute) })),
+      write(org, "PATCH /projects/{id}/endpoints/{id}", (api) =>
+        api.updateProjectEndpoint(project, endpoint, { endpoint: computeBody(compute) }),
+      ),
     suspendEndpoint: (org, project, endpoint) =>
       write(org, "POST /projects/{id}/endpoints/{id}/suspend", (api) => api.suspendProjectEndpoint(project, endpoint)),
     async deleteProject(org, project) {
@@ -203,7 +240,12 @@ function parsePage(route: string, data: unknown, org: OrgName): ProjectPage {
       const project = objectAt(route, item, "project");
       const id = idAt<ProjectId>(route, project["id"], "project id");
       const names = integrations[id];
-      const parsed = parseProject(route, project, org, Array.isArray(names) ? names.filter((name) => typeof name === "string") : []);
+      const parsed = parseProject(
+        route,
+        project,
+        org,
+        Array.isArray(names) ? names.filter((name) => typeof name === "string") : [],
+      );
       page.projects.push(parsed);
       if (lacksSettings(project)) page.bare.push(id);
     } catch {

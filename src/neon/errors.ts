@@ -21,7 +21,11 @@ export class NeonStatusError extends NeonError {
   /** The two answers of a refused transfer, parsed; null for all others. */
   readonly refusedTransfer: RefusedTransfer | null;
 
-  constructor(route: string, status: number, details: { neonCode: string | null; requestId: string | null; refusedTransfer: RefusedTransfer | null }) {
+  constructor(
+    route: string,
+    status: number,
+    details: { neonCode: string | null; requestId: string | null; refusedTransfer: RefusedTransfer | null },
+  ) {
     const { neonCode, requestId, refusedTransfer } = details;
     super([`${status}`, neonCode, requestId && `request ${requestId}`, `(${route})`].filter((part) => part !== null).join(" "));
     const isRead = route.startsWith("GET ");
@@ -36,7 +40,10 @@ export class NeonStatusError extends NeonError {
 
 /** 406 names limits of the destination, 422 the projects with an integration (neon-api.md §3). */
 export type RefusedTransfer =
-  | { readonly kind: "limits"; readonly limits: readonly { readonly name: string; readonly expected: string; readonly actual: string }[] }
+  | {
+      readonly kind: "limits";
+      readonly limits: readonly { readonly name: string; readonly expected: string; readonly actual: string }[];
+    }
   | { readonly kind: "integrations"; readonly projects: readonly { readonly id: string; readonly integration: string }[] };
 
 /** A write whose effect is not known: the connection broke, the deadline passed, or a 5xx came back. Look before repeating. */

@@ -11,7 +11,14 @@ class HostError extends NeonError {
 /** @throws HostError. The base URL, without a slash at its end. */
 export function checkHost(host: string, allowed: readonly string[]): string {
   const url = URL.canParse(host) ? new URL(host) : null;
-  if (!url || !["https:", "http:"].includes(url.protocol) || url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+  if (
+    !url ||
+    !["https:", "http:"].includes(url.protocol) ||
+    url.username !== "" ||
+    url.password !== "" ||
+    url.search !== "" ||
+    url.hash !== ""
+  ) {
     throw new HostError("the API host is not a plain http or https address");
   }
   const isLoopback = url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(url.hostname);

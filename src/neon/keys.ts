@@ -17,7 +17,8 @@ const fallback = "NEON_API_KEY";
 
 export const orgKey = (org: Org, env: Env): Key => keyFrom([org.apiKeyEnv, fallback], env, `org ${org.name}`);
 
-export const personalKey = (fleet: Fleet, env: Env): Key => keyFrom([fleet.personalApiKeyEnv, fallback], env, "transfers between orgs");
+export const personalKey = (fleet: Fleet, env: Env): Key =>
+  keyFrom([fleet.personalApiKeyEnv, fallback], env, "transfers between orgs");
 
 /** @throws KeyError `key-missing` or `key-format` */
 function keyFrom(variables: readonly string[], env: Env, use: string): Key {
@@ -25,7 +26,8 @@ function keyFrom(variables: readonly string[], env: Env, use: string): Key {
   for (const variable of variables) {
     const text = env[variable];
     if (text === undefined || text === "") continue;
-    if (text.trim() === "") throw new KeyError("key-missing", variable, `${variable} is blank; it should hold the key for ${use}`);
+    if (text.trim() === "")
+      throw new KeyError("key-missing", variable, `${variable} is blank; it should hold the key for ${use}`);
     if (!/^[\x21-\x7e]+$/.test(text)) {
       throw new KeyError("key-format", variable, `${variable} holds a space, a line break or another character that no key has`);
     }

@@ -62,9 +62,15 @@ export const orgNamed = (fleet: Fleet, id: unknown): OrgName | null => fleet.org
 
 /** Settings that Neon left out of a list; a single GET has them (neon-api.md §4: absent = unknown). */
 export const lacksSettings = (project: Json): boolean =>
-  project["settings"] === undefined || project["default_endpoint_settings"] === undefined || project["history_retention_seconds"] === undefined;
+  project["settings"] === undefined ||
+  project["default_endpoint_settings"] === undefined ||
+  project["history_retention_seconds"] === undefined;
 
-export function parseProject(route: Route, project: Json, org: OrgName, integrations: readonly string[]): ObservedProject {
+/** Deleted, whether or not it can still be recovered. */
+export const isDeleted = (project: Json): boolean =>
+  typeof project["deleted_at"] === "string" || typeof project["recoverable_until"] === "string";
+
+export function parseProject(route: Route, project: Json, org: OrgName, integrations: readonly string[] | null): ObservedProject {
   const quota = isJson(project["settings"]) && isJson(project["settings"]["quota"]) ? project["settings"]["quota"] : {};
   const compute = isJson(project["default_endpoint_settings"]) ? project["default_endpoint_settings"] : {};
   const retention = optionalAmount(route, project["history_retention_seconds"], "history_retention_seconds");
@@ -84,7 +90,9 @@ export function parseProject(route: Route, project: Json, org: OrgName, integrat
       max: cuOf(compute["autoscaling_limit_max_cu"]),
       suspendTimeout: suspendTimeoutOf(compute["suspend_timeout_seconds"]),
     },
-    unknownCompute: Object.fromEntries(Object.entries(compute).filter(([key]) => !(computeKeys as readonly string[]).includes(key))),
+    unknownCompute: Object.fromEntries(
+      Object.entries(compute).filter(([key]) => !(computeKeys as readonly string[]).includes(key)),
+    ),
     historyRetention: retention === null ? null : retentionOf(retention),
     integrations,
     storage: optionalAmount(route, project["synthetic_storage_size"], "synthetic_storage_size"),

@@ -88,4 +88,3 @@ export interface CallStats {
   /** Answers that were retried, by status; `0` for none. */
   readonly retried: Map<number, number>;
 }
-

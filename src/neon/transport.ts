@@ -48,14 +48,7 @@ export function createTransport(options: TransportOptions): Transport {
   const { host, rate, requestTimeout, now, onCall } = options;
   const stats: CallStats = { calls: 0, writes: 0, retried: new Map() };
   const apis = new Map<string, Api>();
-  // axios keeps every fetch it was ever given: it gets one that holds ours weakly, and this closure keeps ours alive.
-  const owner = { fetch: options.fetch };
-  const weakly = new WeakRef(owner);
-  const boundFetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, { ...init, redirect: "manual" });
-    const fetch = weakly.deref()?.fetch;
-    return fetch ? fetch(request) : Promise.reject(new TypeError("the client is gone"));
-  };
+  const boundFetch = weaklyBound(new WeakRef(options.fetch));
 
   const apiOf = (key: Key): Api => {
     const known = apis.get(key.text);
@@ -105,9 +98,22 @@ export function createTransport(options: TransportOptions): Transport {
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
         const wasRefused = error.status === 423 || error.status === 429 || error.status === 503;
-        throw isWrite && !wasRefused ? new LostAnswerError(route, error.seen) : new UnreachableError(route, error.seen, error.status);
+        throw isWrite && !wasRefused
+          ? new LostAnswerError(route, error.seen)
+          : new UnreachableError(route, error.seen, error.status);
       }
     },
+  };
+}
+
+/**
+ * axios keeps every fetch that it was ever given. It gets one that holds ours weakly, made outside of the scope that
+ * holds ours strongly (the client's own `send`), so a client that nobody uses any more can be collected.
+ */
+function weaklyBound(fetch: WeakRef<Fetch>): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+  return (input, init) => {
+    const request = new Request(input, { ...init, redirect: "manual" });
+    return fetch.deref()?.(request) ?? Promise.reject(new TypeError("the client is gone"));
   };
 }
 
@@ -124,14 +130,19 @@ function failureOf(route: string, error: unknown, now: number): Error {
     const retryAfter = parseRetryAfter(headers["retry-after"], now);
     if (status === 423 || status === 429 || isUncertain(status)) return new AttemptError(status, retryAfter, `status ${status}`);
     const body = isJson(response["data"]) ? response["data"] : {};
-    return new NeonStatusError(route, status, { neonCode: plainWord(body["code"]), requestId: plainWord(body["request_id"]), refusedTransfer: refusedTransfer(status, body) });
+    return new NeonStatusError(route, status, {
+      neonCode: plainWord(body["code"]),
+      requestId: plainWord(body["request_id"]),
+      refusedTransfer: refusedTransfer(status, body),
+    });
   }
   // A 2xx that can't be read is no answer either: its body was cut, too large or not JSON.
   return new AttemptError(null, null, networkWord(error));
 }
 
 /** Only words without spaces pass, so no sentence of Neon's (and no secret in it) is ever repeated. */
-const plainWord = (value: unknown): string | null => (typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value) ? value : null);
+const plainWord = (value: unknown): string | null =>
+  typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value) ? value : null;
 
 function networkWord(error: Json): string {
   const cause = isJson(error["cause"]) ? error["cause"] : {};
@@ -144,11 +155,20 @@ function refusedTransfer(status: number, body: Json): RefusedTransfer | null {
   const rows = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
   const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
   if (status === 406) {
-    return { kind: "limits", limits: rows(body["limits"]).map((row) => ({ name: word(row["name"]), expected: word(row["expected"]), actual: word(row["actual"]) })) };
+    return {
+      kind: "limits",
+      limits: rows(body["limits"]).map((row) => ({
+        name: word(row["name"]),
+        expected: word(row["expected"]),
+        actual: word(row["actual"]),
+      })),
+    };
   }
   if (status === 422 && Array.isArray(body["projects"])) {
-    return { kind: "integrations", projects: rows(body["projects"]).map((row) => ({ id: word(row["id"]), integration: word(row["integration"]) })) };
+    return {
+      kind: "integrations",
+      projects: rows(body["projects"]).map((row) => ({ id: word(row["id"]), integration: word(row["integration"]) })),
+    };
   }
   return null;
 }
-

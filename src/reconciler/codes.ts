@@ -612,6 +612,21 @@ const planning = {
       "Before a create, a look found a project of that name which the plan didn't know. Nothing was created. Plan again: it offers to adopt it.",
   },
   "not-started": { exit: 7, explanation: "The run was stopped before this tenant's first write. Nothing of it was changed." },
+  "max-failures": {
+    exit: 7,
+    explanation:
+      "More tenants failed, or ended unknown, than --max-failures allows, so no further tenant was started. Nothing of this one was changed. Look at what failed first, then continue with apply --resume.",
+  },
+  locked: {
+    exit: 1,
+    explanation:
+      "Another run of this fleet is under way on this machine and holds its journal. Two at once would read and write past each other, so this one wrote nothing more. Wait for the other to end. The lock of a run that was killed is taken over by itself.",
+  },
+  "journal-format": {
+    exit: 3,
+    explanation:
+      "A line of a run's journal can't be read: it was damaged, or another version wrote it. Nothing is guessed from it. The journal is memory, not safety: move the file away, and plan and apply converge without it.",
+  },
   "key-missing": {
     exit: 8,
     explanation:
@@ -664,7 +679,7 @@ const planning = {
   "not-saved": {
     exit: 1,
     explanation:
-      "A file of ours (the plan, tenantry.lock) could not be written: the disk is full or read-only. Nothing that depends on it goes on.",
+      "A file of ours (the plan, tenantry.lock, a run's journal) could not be written: the disk is full or read-only. Nothing that depends on it goes on.",
   },
   internal: {
     exit: 1,

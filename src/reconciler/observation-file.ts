@@ -45,6 +45,10 @@ export function observationOf(fleet: Fleet, observed: ObservedFleet): Observatio
   };
 }
 
+/** Whether it says to be an observation, of whatever version. */
+export const isObservation = (value: unknown): boolean =>
+  String(Reflect.get(Object(value), "format")).startsWith("tenantry/observation@");
+
 export const observedIn = (observation: Observation): ObservedFleet => {
   const { completeness, projects, recoverable, details, lookedUp, scopedKeys } = observation;
   return { kind: completeness.kind, sweeps: completeness.orgs, projects, recoverable, details, lookedUp, scopedKeys };
@@ -71,20 +75,24 @@ export function readObservation(text: string, context: ObservationContext): Read
   return problem ? { problem } : parsed;
 }
 
-/** Its form and that it agrees with itself, whichever fleet it is of and however old it is. */
-export function parseObservation(text: string): ReadObservation {
+function parseObservation(text: string): ReadObservation {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return damaged("it is not JSON; it may be cut");
   }
+  return checkObservation(value);
+}
+
+/** Its form and that it agrees with itself, whichever fleet it is of and however old it is. */
+export function checkObservation(value: unknown): ReadObservation {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return damaged("it is no observation");
   const broken = unsound(value);
   if (broken !== null) return damaged(broken);
   const { format } = value as { readonly format?: unknown };
-  if (typeof format === "string" && format.startsWith("tenantry/observation@") && format !== observationFormat) {
-    const message = `it has format ${JSON.stringify(format.slice(0, 40))}; this version reads ${observationFormat}`;
+  if (isObservation(value) && format !== observationFormat) {
+    const message = `it has format ${JSON.stringify(String(format).slice(0, 40))}; this version reads ${observationFormat}`;
     return { problem: { code: "observation-version", message } };
   }
   if (!observationValidator(value)) return damaged(formProblem());
@@ -108,7 +116,8 @@ function contradictionIn({ completeness: { kind, orgs }, projects, recoverable, 
   if (kind === "complete" && orgs.some(({ gaps }) => gaps.length > 0)) return "a list with a hole is called complete";
   for (const { org, projects: counted } of orgs) {
     // A project that moved while the lists were read counts in both, so there may be fewer than was counted.
-    if (projects.filter((project) => project.org === org).length > counted) return `it holds more projects of org ${org} than it counted`;
+    if (projects.filter((project) => project.org === org).length > counted)
+      return `it holds more projects of org ${org} than it counted`;
   }
   const ids = new Set<string>();
   for (const project of [...projects, ...(recoverable ?? [])]) {
@@ -138,7 +147,10 @@ const clockSkew = 3_600_000;
 function ageProblem({ observedAt }: Observation, { now, maxAge }: ObservationContext): ObservationProblem | null {
   const age = now - parseTime(observedAt);
   if (age >= -clockSkew && age <= maxAge) return null;
-  return { code: "observation-expired", message: `it was made at ${observedAt}; at most ${formatDuration(maxAge / 1000)} may have passed` };
+  return {
+    code: "observation-expired",
+    message: `it was made at ${observedAt}; at most ${formatDuration(maxAge / 1000)} may have passed`,
+  };
 }
 
 const byId = (a: ObservedProject, b: ObservedProject): number => compareText(a.id, b.id);

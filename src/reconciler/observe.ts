@@ -7,32 +7,25 @@ import { MalformedAnswerError, NeonStatusError, UnreachableError } from "../neon
 import type { FoundProject, NeonReader, ProjectPage } from "../neon/port.js";
 import { dueLooks } from "./diff/looks.js";
 import type { DueLook, LookPolicy } from "./diff/looks.js";
-import type { Matches } from "./diff/match.js";
 import type { Fleet, Org } from "./fleet.js";
-import type { OrgName, ProjectId, TenantName } from "./names.js";
+import type { OrgName, ProjectId } from "./names.js";
 import type { Gap, ObservedFleet, ObservedProject, OrgSweep, ProjectDetails } from "./observed.js";
+import { inScope } from "./scope/reading.js";
+import type { Read, Reading } from "./scope/reading.js";
 
 export interface ObserveContext {
   readonly neon: NeonReader;
   readonly fleet: Fleet;
   /** ms since the epoch */
   readonly now: () => number;
-  /** Where only a few tenants are looked for: what to search for among the deleted. */
-  readonly terms?: readonly string[];
 }
-
-/** What was seen, whose is which in it, and which tenants the looks are for. */
-export interface Reading {
-  readonly observed: ObservedFleet;
-  readonly matches: Matches;
-  /** Tenants in scope; null: all. */
-  readonly within: ReadonlySet<TenantName> | null;
+/** `terms` is what to search for among the deleted, where only a few tenants are looked for; null: all are listed. */
+interface LookContext extends ObserveContext {
+  readonly terms: readonly string[] | null;
 }
-/** Reads an observation again after each round of looks: what they show may tell whose a project is. */
-export type Read = (observed: ObservedFleet) => Reading;
 
 /** Adds to an observation what a plan of the tenants in scope has to know. */
-export async function observe(start: ObservedFleet, read: Read, context: ObserveContext, policy: LookPolicy): Promise<Reading> {
+export async function observe(start: ObservedFleet, read: Read, context: LookContext, policy: LookPolicy): Promise<Reading> {
   let observed = start;
   for (;;) {
     const reading = read(observed);
@@ -46,7 +39,7 @@ export async function observe(start: ObservedFleet, read: Read, context: Observe
  * What a plan without a key may need later: the lists, deleted projects and the names of scoped keys, what the tenants as they
  * are declared now need to be looked at for, and with `deep` the computes and the use of every project.
  */
-export async function observeAll(read: Read, context: ObserveContext, deep: boolean): Promise<ObservedFleet> {
+export async function observeAll(read: Read, context: LookContext, deep: boolean): Promise<ObservedFleet> {
   const swept = await sweepFleet(context);
   const details = deep ? (["endpoints", "usage"] as const) : [];
   const looks: readonly DueLook[] = [
@@ -57,10 +50,6 @@ export async function observeAll(read: Read, context: ObserveContext, deep: bool
   const seen = merge(swept, await takeAll(looks, context));
   return (await observe(seen, read, context, { deep: false })).observed;
 }
-
-/** The matches of the tenants in scope. */
-export const inScope = ({ matches, within }: Reading): Matches =>
-  within === null ? matches : { ...matches, tenants: matches.tenants.filter(({ desired }) => within.has(desired.tenant)) };
 
 /** Every org's list, one after another, because they share one rate. */
 export async function sweepFleet(context: ObserveContext): Promise<ObservedFleet> {
@@ -106,7 +95,9 @@ export async function sweepOrg(
   let pages = 0;
   let cursor: string | null = null;
   for (;;) {
-    const page: ProjectPage | null = await readPage(() => neon.listProjects(org, { cursor, recoverable, ...(search && { search: search.text }) }));
+    const page: ProjectPage | null = await readPage(() =>
+      neon.listProjects(org, { cursor, recoverable, ...(search && { search: search.text }) }),
+    );
     pages += 1;
     if (page === null) {
       gaps.push({ page: pages, project: null, reason: "page-unreadable" });
@@ -117,7 +108,7 @@ export async function sweepOrg(
     for (const id of [...page.unavailable, ...(recoverable ? [] : page.bare)]) {
       const found = await readSingly(() => neon.findProject(id, [org]));
       if (found?.kind === "found") {
-        projects.set(id, { ...found.project, integrations: projects.get(id)?.integrations ?? [] });
+        projects.set(id, { ...found.project, integrations: projects.get(id)?.integrations ?? null });
         continue;
       }
       // What a list left out of it would otherwise be read as "no limit".
@@ -174,12 +165,12 @@ type Sight =
   | { readonly kind: "details"; readonly id: ProjectId; readonly details: ProjectDetails };
 
 /** Looks at different things may overlap; the client's rate bounds them. */
-async function takeAll(due: readonly DueLook[], context: ObserveContext): Promise<readonly Sight[]> {
+async function takeAll(due: readonly DueLook[], context: LookContext): Promise<readonly Sight[]> {
   const queue = new PQueue({ concurrency: context.fleet.apply.concurrency });
   return queue.addAll(due.map((look) => () => take(look, context)));
 }
 
-async function take(look: DueLook, context: ObserveContext): Promise<Sight> {
+async function take(look: DueLook, context: LookContext): Promise<Sight> {
   const { neon, fleet } = context;
   switch (look.kind) {
     case "recoverable": {
@@ -222,7 +213,9 @@ function merge(observed: ObservedFleet, sights: readonly Sight[]): ObservedFleet
   for (const sight of sights) {
     switch (sight.kind) {
       case "recoverable":
-        recoverable = [...new Map(sight.lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values()];
+        recoverable = [
+          ...new Map(sight.lists.flatMap(({ projects }) => projects).map((project) => [project.id, project])).values(),
+        ];
         if (sight.lists.some(({ sweep }) => sweep.gaps.length > 0)) kind = "partial";
         break;
       case "scoped-keys":

@@ -22,7 +22,8 @@ export interface ObservedProject {
   /** Other keys of `default_endpoint_settings`, sent back as read. */
   readonly unknownCompute: Readonly<Record<string, unknown>>;
   readonly historyRetention: HistoryRetention | null;
-  readonly integrations: readonly string[];
+  /** Only lists show them: null where the project was read singly, and may have any. */
+  readonly integrations: readonly string[] | null;
   /** Bytes; null where Neon hasn't computed it. */
   readonly storage: number | null;
   readonly createdAt: string;

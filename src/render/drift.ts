@@ -6,6 +6,7 @@ import type { Plan } from "../reconciler/plan/plan.js";
 import { columns, pad } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
+import { scopeLines } from "./scope.js";
 import { revisionText } from "./summary.js";
 import { dayOf } from "./text.js";
 import { declaredValue, plural } from "./values.js";
@@ -144,6 +145,7 @@ export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): s
   return glyphs(
     [
       headLine(drift, at),
+      ...scopeLines(plan),
       ...(rows.length > 0 ? [colors.dim(head), ...lines] : []),
       ...(extra.length > 0 ? [`? no manifest: ${extra.slice(0, shownUndeclared).join(", ")}${more} (never deleted)`] : []),
       ...(isPartial ? ["error[incomplete-inventory]  a list had a hole: what isn't shown may exist all the same"] : []),
@@ -154,7 +156,7 @@ export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): s
 }
 
 function headLine({ plan, rows, tenants }: Drift, at: string): string {
-  const total = plan.counts.tenants + plan.counts.tombstones;
+  const total = plan.scope?.tenants ?? plan.counts.tenants + plan.counts.tombstones;
   const unseen = new Set(rows.filter(({ sign }) => sign === "?").map(({ tenant }) => tenant)).size;
   if (tenants === 0 && unseen > 0) return `No drift seen in ${total - unseen} of ${plural(total, "tenant")}${at}`;
   if (tenants === 0) return `No drift. ${plural(total, "tenant matches its manifest", "tenants match their manifests")}${at}`;

@@ -10,8 +10,12 @@ export interface ApplyReport {
   readonly planId: string;
   /** Final, one per tenant; fewer than `total` when the run was left. */
   readonly outcomes: readonly Outcome[];
-  /** Tenants of the plan that change. */
+  /** Tenants of the plan that change, or of the wave. */
   readonly total: number;
+  /** Those of them that an earlier run of this plan has applied. */
+  readonly appliedBefore: number;
+  /** Tenants that wait for a later wave: no part of the run. */
+  readonly outsideWave: number;
   /** Tenants that the plan refused: no part of the run. */
   readonly refused: number;
   readonly took: number;
@@ -36,11 +40,11 @@ export function outcomeWords({ tenant, kind, change, code, message }: Outcome): 
 }
 
 export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs): string {
-  const { outcomes, total, refused, interrupted } = report;
+  const { outcomes, total, appliedBefore, outsideWave, refused, interrupted } = report;
   const left = outcomes.filter(({ kind, code }) => kind !== "applied" && !(interrupted && code === "not-started"));
   const head = interrupted
     ? stoppedLine(report)
-    : `Applied ${count(countOf(report, "applied"))} of ${plural(total, "tenant")} in ${aboutTime(report.took / 1000)} (${callsText(report)})`;
+    : `Applied ${count(countOf(report, "applied") + appliedBefore)} of ${plural(total, "tenant")}${beforeText(report)} in ${aboutTime(report.took / 1000)} (${callsText(report)})`;
   const table =
     left.length > 0
       ? columns(
@@ -48,32 +52,40 @@ export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs):
           "  ",
         )
       : [];
-  const kept = refused > 0 ? [`Refused   ${plural(refused, "tenant")} by the plan, not touched`] : [];
-  return glyphs(
-    `${[head, ...table, ...kept, ...(interrupted ? [] : [lastLine(left.length === 0 && refused === 0, left.length > 0, exit)])].join("\n")}\n`,
-  );
+  const kept = [
+    ...(refused > 0 ? [`Refused   ${plural(refused, "tenant")} by the plan, not touched`] : []),
+    ...(outsideWave > 0 ? [`Waiting   ${plural(outsideWave, "tenant")} for a later wave, not touched`] : []),
+  ];
+  return glyphs(`${[head, ...table, ...kept, ...(interrupted ? [] : [lastLine(report, left, exit)])].join("\n")}\n`);
 }
 
 /** Exit codes stand here, on the last line. */
 const exitColumn = 91;
 
-function lastLine(isDone: boolean, isRerun: boolean, exit: number): string {
-  if (isDone) return "Next      tenantry plan                        (finds nothing to do)";
-  const text = isRerun
-    ? "Next      tenantry plan && tenantry apply      (repeats nothing that is done)"
-    : "Next      tenantry plan                        (shows what is left)";
-  return exit === 0 ? text : at(exitColumn, text, `exit ${exit}`);
+function lastLine({ refused, outsideWave, planId }: ApplyReport, left: readonly Outcome[], exit: number): string {
+  const next = (command: string, why: string): string => {
+    const text = `Next      ${pad(command, 36)} (${why})`;
+    return exit === 0 ? text : at(exitColumn, text, `exit ${exit}`);
+  };
+  if (left.some(({ code }) => code === "max-failures"))
+    return next(`tenantry apply --resume ${planId}`, "after a look at what failed");
+  if (left.length > 0) return next("tenantry plan && tenantry apply", "repeats nothing that is done");
+  if (outsideWave > 0) return next(`tenantry apply --resume ${planId} --wave …`, "a larger share, without repeating this one");
+  return next("tenantry plan", refused > 0 ? "shows what is left" : "finds nothing to do");
 }
 
+const beforeText = ({ appliedBefore }: ApplyReport): string =>
+  appliedBefore === 0 ? "" : ` (${count(appliedBefore)} by an earlier run)`;
+
 function stoppedLine(report: ApplyReport): string {
-  const { outcomes, total } = report;
+  const { outcomes, total, appliedBefore, planId } = report;
   const skipped = outcomes.filter(({ code }) => code === "not-started").length;
   const counts = [
-    `${count(countOf(report, "applied"))} applied`,
+    `${count(countOf(report, "applied") + appliedBefore)} applied`,
     `${count(skipped)} not started`,
-    `${count(total - outcomes.length)} in flight`,
+    `${count(total - appliedBefore - outcomes.length)} in flight`,
   ];
-  return `Stopped. ${counts.join(", ")}. Resume: tenantry plan && tenantry apply   exit 130`;
+  return `Stopped. ${counts.join(", ")}. Resume: tenantry apply --resume ${planId}   exit 130`;
 }
 
 function callsText({ stats }: ApplyReport): string {
@@ -125,7 +137,9 @@ export const reportJson = (report: ApplyReport, exit: number): unknown => ({
     ...Object.fromEntries(
       (["applied", "failed", "refused", "skipped", "unknown"] as const).map((kind) => [kind, countOf(report, kind)]),
     ),
-    inFlight: report.total - report.outcomes.length,
+    inFlight: report.total - report.appliedBefore - report.outcomes.length,
+    appliedBefore: report.appliedBefore,
+    outsideWave: report.outsideWave,
     refusedByPlan: report.refused,
   },
   calls: { calls: report.stats.calls, writes: report.stats.writes, retried: Object.fromEntries(report.stats.retried) },

@@ -1,5 +1,6 @@
 /** What stops a plan as a whole, and the flags that would let it pass. */
 import type { Safety, SafetyKind } from "../reconciler/fleet.js";
+import type { OverLimit } from "../reconciler/journal/day.js";
 import type { ConsentCounts } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
@@ -36,6 +37,10 @@ export const raiseFlags = (plan: Plan): string =>
   [...exceeded(plan.safety).map((kind) => `--max-${kind} ${plan.safety[kind]?.asked}`), consentFlags(plan.consent)]
     .filter((flag) => flag !== "")
     .join(" ");
+
+/** `3 of today's runs and 2 of this one would be deleted; at most 4 may in a day.` */
+export const dayReason = ({ kind, today, together, allowed }: OverLimit): string =>
+  `${plural(together, "tenant")} would ${verbs[kind]} today, ${count(today)} of them by earlier runs; at most ${count(allowed)} may.`;
 
 const verbs = {
   delete: "be deleted",

@@ -5,6 +5,7 @@ import { exceeded } from "../reconciler/plan/safety.js";
 import { formatShare } from "../reconciler/units.js";
 import { at } from "./columns.js";
 import { consentFlags } from "./safety.js";
+import { skippedText } from "./scope.js";
 import { aboutTime, count, plural } from "./values.js";
 import type { PlanView, TenantView } from "./view.js";
 import { countsText } from "./view.js";
@@ -29,6 +30,7 @@ export function summary({ plan, refused, held, needsConsent, rest }: PlanView, o
     `${plural(counts.changed, "tenant changes", "tenants change")}: ${countsText(changed, options.isLarge)}.`,
     ...(refused.length > 0 ? [`${count(refused.length)} refused.`] : []),
     ...(held > 0 ? [`${count(held)} held back.`] : []),
+    ...skippedText(plan).map((text) => `${text}.`),
     `${count(counts.unchanged)} unchanged.`,
   ];
   return [
@@ -48,13 +50,15 @@ const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
 export function nothingToDo({ plan, refused, held }: PlanView, exit: number): readonly string[] {
   const { counts, coverage, notices } = plan;
   const waiting = notices.filter(({ code }) => code === "grace");
-  const matching = counts.unchanged - counts.tombstones - notices.length;
+  // Of a part of the fleet it isn't said how many tombstones are in it; what one declares holds too.
+  const matching = counts.unchanged - (plan.scope ? 0 : counts.tombstones) - notices.length;
   const looked = `; in depth: ${count(coverage.lookedAt)}${coverage.notLookedAt > 0 ? ", --deep for all" : ""}`;
   const pages = `(${plural(coverage.listPages, "list page")}${looked})`;
   const match = plural(matching, "tenant matches its manifest", "tenants match their manifests");
   const others = [
     ...(refused.length > 0 ? [`${count(refused.length)} refused`] : []),
     ...(held > 0 ? [`${count(held)} held back`] : []),
+    ...skippedText(plan),
     ...(waiting.length > 0 ? [plural(waiting.length, "waits", "wait")] : []),
     ...(waiting.length < notices.length ? [`${count(notices.length - waiting.length)} only reported`] : []),
   ];

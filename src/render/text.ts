@@ -8,6 +8,7 @@ import { headline, refusalBlock, tenantBlock } from "./block.js";
 import { at, pad } from "./columns.js";
 import { groupBeyond, groupBlocks } from "./groups.js";
 import { printable } from "./printable.js";
+import { scopeLines } from "./scope.js";
 import { nothingToDo, revisionText, summary } from "./summary.js";
 import { declaredValue, plural, tookTime } from "./values.js";
 import type { PlanView } from "./view.js";
@@ -22,6 +23,8 @@ export interface TextOptions extends BlockOptions {
   readonly changed: { readonly tenants: number; readonly base: string } | null;
   /** Wall time of the observation, ms. */
   readonly took: number;
+  /** The file that the plan was made from instead of Neon. */
+  readonly observedFrom?: string;
   /** Where the plan was saved, null where it wasn't. */
   readonly savedAs: string | null;
   /** Shown at the end of the last line unless it is 0. */
@@ -43,7 +46,9 @@ export function renderPlanText(plan: Plan, options: TextOptions): string {
   const isPartial = plan.completeness.kind === "partial";
   const end = isEmpty ? (isPartial ? [] : nothingToDo(shown, options.exit)) : summary(shown, { ...options, isLarge });
   const isOneLine = isEmpty && middle.every(({ length }) => length === 0);
-  const sections = [isOneLine ? [] : [facts(shown, options)], ...middle, [end]];
+  const limits = scopeLines(plan);
+  const head = isOneLine ? [] : facts(shown, options);
+  const sections = [head.length + limits.length > 0 ? [[...head, ...limits]] : [], ...middle, [end]];
   return options.glyphs(
     `${sections
       .map(joined)
@@ -61,15 +66,17 @@ function joined(blocks: readonly Block[]): string {
   }, "");
 }
 
-function facts({ plan }: PlanView, { files, took, changed }: TextOptions): Block {
-  const { counts, completeness, coverage } = plan;
+function facts({ plan }: PlanView, { files, took, changed, observedFrom }: TextOptions): Block {
+  const { counts, completeness, coverage, scope } = plan;
+  const isSearched = scope?.outside === null;
   const orgs = plural(completeness.orgs.length, "org");
   const reads = coverage.detailReads > 0 ? `, ${plural(coverage.detailReads, "detail read")}` : "";
   const tombstones = counts.tombstones > 0 ? ` and ${plural(counts.tombstones, "tombstone")}` : "";
+  const when = observedFrom === undefined ? tookTime(took) : `${printable(observedFrom)} of ${plan.observedAt.slice(0, 16)}Z`;
   const since = changed === null ? "" : `, ${changed.tenants} changed since ${printable(changed.base)}`;
   return [
-    `Observed  ${plural(counts.projects, "project")} in ${orgs}, ${completeness.kind} (${plural(coverage.listPages, "list page")}${reads}, ${tookTime(took)})`,
-    `Desired   ${plural(counts.tenants, "tenant")}${tombstones} in ${plural(files, "file")}${revisionText(plan)}${since}`,
+    `Observed  ${plural(counts.projects, "project")}${isSearched ? ", searched for" : ""} in ${orgs}, ${completeness.kind} (${plural(coverage.listPages, "list page")}${reads}, ${when})`,
+    `Desired   ${plural(isSearched ? scope.of : counts.tenants, "tenant")}${tombstones} in ${plural(files, "file")}${revisionText(plan)}${since}`,
   ];
 }
 

@@ -44,6 +44,8 @@ export class Terminal {
       now: () => Date.now(),
       sleep,
       random: () => 0.5,
+      pid: process.pid,
+      isRunning: (pid) => pid === process.pid,
       onInterrupt: () => () => {},
     };
     const code = await virtually(run(args, world));

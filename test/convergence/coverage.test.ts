@@ -55,10 +55,13 @@ const outcomeKinds = {
 
 /** Words in the code that are also a code's name, or codes that no run of these cases can end with. */
 const notOfOutcomes: Readonly<Record<string, string>> = {
+  locked: "told where two runs meet (test/process/journal.test.ts)",
+  "max-failures": "told only where a limit is given (test/journal)",
   internal: "a fault of ours: apply.test.ts hands apply what no planner makes",
   "key-kind": "told before the first write, by preflight (apply.test.ts)",
 };
 const notOfRefusals: Readonly<Record<string, string>> = {
+  "look-missing": "told where a plan is made from a file (test/observation)",
   usage: "an aspect that is looked at",
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
@@ -106,10 +109,11 @@ describe("all cases together bring about", () => {
     expect([...new Set(kinds)].sort()).toEqual(Object.keys(hazards).sort());
   });
 
-  test("every refusal that the diff knows", () => {
+  test("every refusal that a plan knows", () => {
     const told = new Set<string>(planned().flatMap(({ plan }) => plan.refused.map(({ code }) => code)));
-    const known = wordsIn("reconciler/diff").filter((code) => !Object.hasOwn(notOfRefusals, code));
-    expect([...told].sort()).toEqual(known);
+    const words = [...wordsIn("reconciler/diff"), ...wordsIn("reconciler/scope"), ...wordsIn("reconciler/plan", ["capacity.ts"])];
+    const known = [...new Set(words)].filter((code) => !Object.hasOwn(notOfRefusals, code));
+    expect([...told].sort()).toEqual(known.sort(compareText));
   });
 
   test("the notices that the diff knows", () => {

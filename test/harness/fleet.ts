@@ -5,13 +5,13 @@
 import { createEmulator } from "../../src/emulator/index.js";
 import type { Action, Assumptions, Emulator, FaultRule, Json, Project, Seed, SeedProject } from "../../src/emulator/index.js";
 import { createNeonClient, createNeonReader } from "../../src/neon/client.js";
-import type { NeonClient } from "../../src/neon/port.js";
+import type { NeonClient, NeonReader } from "../../src/neon/port.js";
 import { apply } from "../../src/reconciler/apply/index.js";
 import { NotSavedError } from "../../src/reconciler/apply/outcome.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { Change } from "../../src/reconciler/change.js";
 import { sha256 } from "../../src/reconciler/digest.js";
-import type { Fleet, SafetyKind } from "../../src/reconciler/fleet.js";
+import type { Fleet } from "../../src/reconciler/fleet.js";
 import { loadFleet, loadManifests, loadRoster, mergeSources } from "../../src/reconciler/manifest/index.js";
 import type { Manifest } from "../../src/reconciler/manifest/manifest.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
@@ -19,7 +19,11 @@ import { checkConsent } from "../../src/reconciler/plan/consent.js";
 import type { ConsentCounts } from "../../src/reconciler/plan/consent.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { reconcile } from "../../src/reconciler/reconcile.js";
+import type { Declared } from "../../src/reconciler/reconcile.js";
+import type { Scope } from "../../src/reconciler/scope/scope.js";
+import type { Journal } from "../../src/reconciler/journal/entry.js";
 import { contract } from "./contract.js";
+import { MemoryJournal } from "./journal.js";
 import { orgIds } from "./orgs.js";
 import { truthLines } from "./truth.js";
 import { serverSleep, sleep, tracked } from "./virtual.js";
@@ -267,10 +271,13 @@ export class TestFleet {
     return createNeonClient(this.options());
   }
 
-  async plan(
-    more: { raised?: Readonly<Partial<Record<SafetyKind, number>>>; deep?: boolean; base?: readonly Manifest[] | null } = {},
-  ): Promise<Plan> {
-    const declared = {
+  reader(): NeonReader {
+    return createNeonReader(this.options());
+  }
+
+  /** What a plan is made from, beside what is observed. */
+  declared(more: { raised?: Declared["raised"]; base?: readonly Manifest[] | null } = {}): Declared {
+    return {
       fleet: this.fleet,
       manifests: this.manifests,
       base: more.base ?? null,
@@ -279,13 +286,22 @@ export class TestFleet {
       inputs: { manifestsDigest: sha256(this.manifestText), fleetDigest: sha256(this.fleetText) },
       raised: more.raised ?? {},
     };
-    return reconcile(declared, createNeonReader(this.options()), () => Date.now(), { deep: more.deep ?? false });
+  }
+
+  async plan(more: Parameters<TestFleet["declared"]>[0] & { deep?: boolean; scope?: Scope } = {}): Promise<Plan> {
+    return reconcile(this.declared(more), this.reader(), () => Date.now(), { deep: more.deep ?? false }, more.scope);
   }
 
   /** Consents to all that the plan needs unless told otherwise. The last outcome of each tenant. */
   async apply(
     plan: Plan,
-    more: { consent?: ConsentCounts; meanwhile?: readonly Meanwhile[]; isFull?: boolean } = {},
+    more: {
+      consent?: ConsentCounts;
+      meanwhile?: readonly Meanwhile[];
+      isFull?: boolean;
+      journal?: Journal;
+      maxFailures?: number;
+    } = {},
   ): Promise<ReadonlyMap<string, Outcome>> {
     const { leftOut } = checkConsent(plan.changes, more.consent ?? plan.consent);
     const outcomes = new Map<string, Outcome>();
@@ -296,13 +312,18 @@ export class TestFleet {
       fleet: this.fleet,
       now: () => Date.now(),
       sleep,
+      journal: more.journal ?? new MemoryJournal(plan.id),
       remember: async (tenant: TenantName, id: ProjectId): Promise<void> => {
         if (more.isFull) throw new NotSavedError("no space left on the disk");
         this.lock.set(tenant, id);
       },
     };
     const reasons = new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "no consent" }] as const));
-    for await (const outcome of apply(plan, { leftOut: reasons, signal: this.stop.signal }, base)) {
+    for await (const outcome of apply(
+      plan,
+      { leftOut: reasons, maxFailures: more.maxFailures ?? null, signal: this.stop.signal },
+      base,
+    )) {
       outcomes.set(outcome.tenant, outcome);
       this.told.push(outcome);
     }

@@ -115,6 +115,8 @@ export class Shell {
       now: () => startOfTime,
       sleep: () => Promise.resolve(),
       random: () => 0.5,
+      pid: process.pid,
+      isRunning: (pid) => pid === process.pid,
       onInterrupt: () => () => {},
     };
   }

@@ -68,6 +68,8 @@ export const tenantry = async (
     now: () => 1_772_323_200_000,
     sleep: () => Promise.resolve(),
     random: () => 0.5,
+    pid: process.pid,
+    isRunning: (pid) => pid === process.pid,
     onInterrupt: () => () => {},
   };
   const exit = await run(args, world);

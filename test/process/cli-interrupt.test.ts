@@ -52,7 +52,7 @@ describe("interrupted", () => {
       "\nStopping: finishing running changes. Again = leave them in flight; the next run looks before it writes.\n",
     );
     expect(stdout).toMatch(
-      /^Stopped\. \d applied, \d not started, 0 in flight\. Resume: tenantry plan && tenantry apply {3}exit 130\n$/,
+      /^Stopped\. \d applied, \d not started, 0 in flight\. Resume: tenantry apply --resume [0-9a-f]{8} {3}exit 130\n$/,
     );
 
     await tenantry(["plan"]);
@@ -66,7 +66,7 @@ describe("interrupted", () => {
     const { code, stdout, stderr } = await result;
     expect(code).toBe(130);
     expect(stdout).toMatch(
-      /^Stopped\. \d applied, \d not started, [1-3] in flight\. Resume: tenantry plan && tenantry apply {3}exit 130\n$/,
+      /^Stopped\. \d applied, \d not started, [1-3] in flight\. Resume: tenantry apply --resume [0-9a-f]{8} {3}exit 130\n$/,
     );
     expect(stderr).not.toMatch(/\n {4}at |Unhandled|Error:/);
 

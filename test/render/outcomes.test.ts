@@ -34,6 +34,8 @@ const report = (outcomes: readonly Outcome[], more: Partial<ApplyReport> = {}): 
   planId: "7f3a91c2",
   outcomes,
   total: outcomes.length,
+  appliedBefore: 0,
+  outsideWave: 0,
   refused: 0,
   took: 5_760_000,
   stats: {
@@ -83,7 +85,7 @@ test("a stop says what was done, what wasn't and what may be in flight", () => {
   const skipped = outcome("nova-notes", { kind: "skipped", code: "not-started", message: "stopped before its first write" });
   expect(renderReport(report([outcome("acme-crm"), skipped, bolt], { interrupted: true, total: 5 }), 130, unicode))
     .toMatchInlineSnapshot(`
-    "Stopped. 1 applied, 1 not started, 2 in flight. Resume: tenantry plan && tenantry apply   exit 130
+    "Stopped. 1 applied, 1 not started, 2 in flight. Resume: tenantry apply --resume 7f3a91c2   exit 130
       tenant  outcome  change  why                                    next
       bolt-7  failed   update  404 request 5b1c (GET /projects/{id})  plan again
     "

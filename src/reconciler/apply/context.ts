@@ -1,5 +1,6 @@
 import type { NeonClient } from "../../neon/port.js";
 import type { Fleet } from "../fleet.js";
+import type { Journal } from "../journal/entry.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { LiveProjects } from "./live.js";
 
@@ -11,6 +12,8 @@ export interface ApplyContext {
   readonly sleep: (ms: number) => Promise<void>;
   /** Writes the id to `tenantry.lock` and resolves when it is there. */
   readonly remember: (tenant: TenantName, project: ProjectId) => Promise<void>;
+  /** Told before each write to Neon, and after it. */
+  readonly journal: Journal;
   /** Of the plan: part of our mark on what we create. */
   readonly planId: string;
 }

@@ -4,13 +4,14 @@
  */
 import { LostAnswerError, MalformedAnswerError, UnreachableError } from "../../neon/errors.js";
 import { markOf } from "../../neon/mark.js";
-import type { ProjectSpec } from "../../neon/port.js";
+import type { NeonWriter, ProjectSpec } from "../../neon/port.js";
 import type { Change } from "../change.js";
 import type { ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import { specOf } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, StaleError } from "./outcome.js";
 
@@ -32,19 +33,38 @@ export async function createProject(change: Change, context: StepContext): Promi
   }
 
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    try {
-      const { id, operations } = await context.neon.createProject(org, spec);
-      await context.remember(change.tenant, id);
-      await waitFor(operations, change.org, id, context);
-      return id;
-    } catch (error) {
-      if (!(error instanceof LostAnswerError || error instanceof MalformedAnswerError)) throw error;
-      const late = await lookUntilSettled(spec.name, change, context);
-      if (late) return settle(late, change, context);
+    const made = await sendOnce(change, spec, context);
+    if (made) {
+      await context.remember(change.tenant, made.id);
+      await waitFor(made.operations, change.org, made.id, context);
+      return made.id;
     }
+    const late = await lookUntilSettled(spec.name, change, context);
+    if (late) return settle(late, change, context);
   }
-  throw new ApplyError("unknown", "create-unsettled", `${attempts} requests without an answer, and no project named "${spec.name}" so far`);
+  throw new ApplyError(
+    "unknown",
+    "create-unsettled",
+    `${attempts} requests without an answer, and no project named "${spec.name}" so far`,
+  );
 }
+
+/** null where the answer was lost or can't be read: whether it happened, only a look can tell. */
+async function sendOnce(change: Change, spec: ProjectSpec, context: StepContext): Promise<Created | null> {
+  try {
+    return await journalled(
+      [{ tenant: change.tenant, project: null, kind: change.kind }],
+      "POST /projects",
+      context,
+      () => context.neon.createProject(orgOf(context.fleet, change.org), spec),
+      (made) => made.id,
+    );
+  } catch (error) {
+    if (error instanceof LostAnswerError || error instanceof MalformedAnswerError) return null;
+    throw error;
+  }
+}
+type Created = Awaited<ReturnType<NeonWriter["createProject"]>>;
 
 /** null only when a whole look at the window's end shows none. @throws ApplyError where the last look had a hole or got no answer */
 async function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
@@ -56,7 +76,12 @@ async function lookUntilSettled(name: string, change: Change, context: StepConte
     const ours = seen && (await oursAmong(seen, change, context));
     if (ours) return ours;
     if (isLast && seen) return null;
-    if (isLast) throw new ApplyError("unknown", "create-unsettled", `a request without an answer, and no look at projects named "${name}" succeeds`);
+    if (isLast)
+      throw new ApplyError(
+        "unknown",
+        "create-unsettled",
+        `a request without an answer, and no look at projects named "${name}" succeeds`,
+      );
     await context.sleep(Math.max(1, window / looks));
   }
 }
@@ -71,13 +96,18 @@ async function lookNow(name: string, { live }: StepContext): Promise<readonly Ob
 }
 
 /** Among projects of the tenant's name, the one that carries our mark for it. */
-async function oursAmong(projects: readonly ObservedProject[], change: Change, context: StepContext): Promise<ObservedProject | null> {
+async function oursAmong(
+  projects: readonly ObservedProject[],
+  change: Change,
+  context: StepContext,
+): Promise<ObservedProject | null> {
   const ours: ObservedProject[] = [];
   for (const project of projects) {
     const branches = await context.neon.listBranches(orgOf(context.fleet, project.org), project.id);
     if (branches?.some(({ markedTenant }) => markedTenant === change.tenant)) ours.push(project);
   }
-  if (ours.length > 1) throw new StaleError(`two projects of this tenant: ${ours.map(({ id }) => id).join(", ")}`, "duplicate-project");
+  if (ours.length > 1)
+    throw new StaleError(`two projects of this tenant: ${ours.map(({ id }) => id).join(", ")}`, "duplicate-project");
   return ours[0] ?? null;
 }
 

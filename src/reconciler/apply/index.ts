@@ -25,6 +25,8 @@ import { transferGroup } from "./transfers.js";
 export interface ApplyOptions {
   /** Tenants whose changes are all left out, with the reason. */
   readonly leftOut: ReadonlyMap<TenantName, { readonly code: Code; readonly message: string }>;
+  /** No tenant is started any more once more than so many failed or are unknown; null: never. */
+  readonly maxFailures: number | null;
   /** Aborted: what runs is finished, what hasn't started stays untouched. */
   readonly signal: AbortSignal;
 }
@@ -58,9 +60,18 @@ class Run {
   private moversToBegin = 0;
   private readonly movers = new Map<string, { readonly route: Route; readonly waiting: Waiting[] }>();
   private toRead = new Map<ProjectId, TenantWork>();
+  /** Ends that are being written down. */
+  private readonly telling: Promise<void>[] = [];
+  private failures = 0;
   private stop: { readonly code: Code; readonly message: string } | null = null;
 
-  constructor(plan: Plan, works: readonly TenantWork[], options: ApplyOptions, base: Omit<ApplyContext, "planId">, emit: (outcome: Outcome) => void) {
+  constructor(
+    plan: Plan,
+    works: readonly TenantWork[],
+    options: ApplyOptions,
+    base: Omit<ApplyContext, "planId">,
+    emit: (outcome: Outcome) => void,
+  ) {
     this.works = works;
     this.options = options;
     this.emit = emit;
@@ -89,6 +100,7 @@ class Run {
     }
     await this.queue.onIdle();
     await this.readBackSent();
+    await Promise.all(this.telling);
   }
 
   private async begin(work: TenantWork): Promise<void> {
@@ -122,7 +134,11 @@ class Run {
     if (group.length === 0) return;
     let moved: Awaited<ReturnType<typeof transferGroup>>;
     try {
-      moved = await transferGroup(route, group.map(({ project }) => project), this.context);
+      moved = await transferGroup(
+        route,
+        group.map(({ work, project }) => ({ tenant: work.tenant, project })),
+        this.context,
+      );
     } catch (error) {
       for (const { work, project } of group) this.fail(work, project, error, true);
       return;
@@ -135,7 +151,10 @@ class Run {
           await this.prove(work, project);
         };
         void this.queue.add(() => this.guard(work, project, finish), { priority: 1 });
-      } else this.end(work, verdict.kind, verdict.code, verdict.message, project);
+      } else {
+        if (verdict.code === "key-refused") this.stop ??= { code: verdict.code, message: `stopped: ${verdict.message}` };
+        this.end(work, verdict.kind, verdict.code, verdict.message, project, "transfer");
+      }
     }
   }
 
@@ -164,15 +183,18 @@ class Run {
     const sent = this.toRead;
     if (sent.size === 0) return;
     this.toRead = new Map();
+    let missing: Awaited<ReturnType<typeof readBackAll>>;
     try {
-      const missing = await readBackAll(new Map([...sent].map(([project, { changes }]) => [project, changes])), this.context);
-      for (const [project, work] of sent) {
-        // A list may lag: what it doesn't show is read singly before it is called missing.
-        const path = missing.has(project) ? await readBack(work.changes, project, this.context) : null;
-        this.conclude(work, project, path);
-      }
+      missing = await readBackAll(new Map([...sent].map(([project, { changes }]) => [project, changes])), this.context);
     } catch (error) {
       for (const [project, work] of sent) this.fail(work, project, error, true);
+      return;
+    }
+    for (const [project, work] of sent) {
+      // A list may lag: what it doesn't show is read singly before it is called missing.
+      const look = async (): Promise<void> =>
+        this.conclude(work, project, missing.has(project) ? await readBack(work.changes, project, this.context) : null);
+      await this.guard(work, project, look);
     }
   }
 
@@ -183,15 +205,21 @@ class Run {
 
   private fail(work: TenantWork, project: ProjectId | null, error: unknown, hasWritten: boolean): void {
     const id = project ?? work.changes[0]?.project ?? null;
+    // Refused means that nothing of the tenant was written.
+    if (error instanceof StaleError && hasWritten)
+      return this.end(work, "failed", error.code, `${error.message}; what came before is done`, id);
     if (error instanceof StaleError) return this.end(work, "refused", error.code, error.message, id);
     if (error instanceof ApplyError) return this.end(work, error.outcome, error.code, error.message, id);
     if (error instanceof NotSavedError) {
-      this.stop = { code: error.code, message: `stopped: ${error.message}` };
+      this.stop ??= { code: error.code, message: `stopped: ${error.message}` };
       return this.end(work, "failed", error.code, error.message, id);
     }
-    if (error instanceof NeonStatusError && error.status === 401) this.stop = { code: "key-refused", message: `stopped: ${error.message}` };
-    if (error instanceof NeonStatusError && error.status === 404 && id !== null) return this.end(work, "failed", "project-gone", error.message, id);
-    if (error instanceof UnreachableError) return this.end(work, hasWritten ? "unknown" : "failed", error.code, error.message, id);
+    if (error instanceof NeonStatusError && error.status === 401)
+      this.stop = { code: "key-refused", message: `stopped: ${error.message}` };
+    if (error instanceof NeonStatusError && error.status === 404 && id !== null)
+      return this.end(work, "failed", "project-gone", error.message, id);
+    if (error instanceof UnreachableError)
+      return this.end(work, hasWritten ? "unknown" : "failed", error.code, error.message, id);
     if (error instanceof NeonError) return this.end(work, "failed", error.code, error.message, id);
     // A bug of ours: its text may quote anything, so only its kind is told.
     this.end(work, "failed", "internal", error instanceof Error ? error.name : "unexpected error", id);
@@ -204,8 +232,27 @@ class Run {
     this.end(work, "skipped", code, message);
   }
 
-  private end(work: TenantWork, kind: OutcomeKind, code: Code | null, message: string | null, project = work.changes[0]?.project ?? null): void {
-    const change = kind === "applied" || kind === "sent" ? null : (work.changes[0]?.kind ?? null);
-    this.emit({ tenant: work.tenant, kind, headline: work.headline, change, project, code, message });
+  private end(
+    work: TenantWork,
+    kind: OutcomeKind,
+    code: Code | null,
+    message: string | null,
+    project = work.changes[0]?.project ?? null,
+    at = work.changes[0]?.kind ?? null,
+  ): void {
+    const change = kind === "applied" || kind === "sent" ? null : at;
+    const outcome: Outcome = { tenant: work.tenant, kind, headline: work.headline, change, project, code, message };
+    if (kind === "sent") return this.emit(outcome);
+    if (kind === "failed" || kind === "unknown") this.countFailure();
+    // An end that can't be written down is an end all the same; the next write to Neon will not be sent.
+    const written = this.context.journal.write({ entry: "outcome", tenant: work.tenant, project, outcome: kind, code });
+    this.telling.push(written.catch(() => {}).then(() => this.emit(outcome)));
+  }
+
+  private countFailure(): void {
+    const { maxFailures } = this.options;
+    this.failures += 1;
+    if (maxFailures === null || this.failures <= maxFailures) return;
+    this.stop ??= { code: "max-failures", message: `stopped: more than ${maxFailures} failed` };
   }
 }

@@ -52,7 +52,7 @@ export function liveProjects({ neon, fleet, now, pages, remaining }: LiveContext
     const found: ObservedProject[] = [];
     for (const org of fleet.orgs) {
       const seen = new Set<string>();
-      for (let cursor: string | null = null; ; ) {
+      for (let cursor: string | null = null; ;) {
         const page: Awaited<ReturnType<NeonReader["listProjects"]>> = await neon.listProjects(org, { cursor, search: name });
         found.push(...page.projects.filter((project) => project.name === name));
         if (page.unavailable.length + page.unreadable > 0) return null;

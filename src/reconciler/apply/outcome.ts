@@ -44,5 +44,10 @@ export class ApplyError extends Error {
 /** A file of ours that must come before the next write can't be written. */
 export class NotSavedError extends Error {
   override readonly name = "NotSavedError";
-  readonly code = "not-saved" satisfies Code;
+  readonly code: "not-saved" | "locked";
+  /** `locked`: another run took over what this one held. */
+  constructor(message: string, code: "not-saved" | "locked" = "not-saved") {
+    super(message);
+    this.code = code;
+  }
 }

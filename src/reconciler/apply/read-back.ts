@@ -6,8 +6,9 @@ import type { Change, JsonValue } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf, sweepFleet } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
-import { tenantDocument, valueAt } from "../tenant-document.js";
+import { specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { ApplyError } from "./outcome.js";
 import { touchesEndpoints } from "./tenant.js";
 
 /** Up to so many tenants are read one by one. */
@@ -22,6 +23,7 @@ export async function readBack(changes: readonly Change[], id: ProjectId, contex
   const deadline = context.now() + settle;
   for (;;) {
     const missing = await lookOnce(changes, id, context);
+    if (missing === null) await refuseTwin(changes, id, context);
     if (missing === null || context.now() >= deadline) return missing;
     await context.sleep(Math.max(1, settle / looks));
   }
@@ -34,6 +36,23 @@ async function lookOnce(changes: readonly Change[], id: ProjectId, context: Step
   return firstMissing(changes, tenantDocument(project, endpoints));
 }
 
+/** Somebody else may have created the same tenant meanwhile: that is told, never chosen between. @throws ApplyError `duplicate-project` */
+async function refuseTwin(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<void> {
+  const name = createdName(changes);
+  const others = name === null ? [] : ((await context.live.namedNow(name)) ?? []).filter((project) => project.id !== id);
+  if (others.length > 0) {
+    const ids = [id, ...others.map((project) => project.id)].join(" and ");
+    throw new ApplyError(
+      "failed",
+      "duplicate-project",
+      `projects ${ids} are both named "${name}"; keep the right one and pin it`,
+    );
+  }
+}
+
+const createdName = (changes: readonly Change[]): string | null =>
+  changes[0]?.kind === "create" ? specOf(changes[0]).name : null;
+
 /** One sweep for many tenants: which of them don't show their changes. */
 export async function readBackAll(
   tenants: ReadonlyMap<ProjectId, readonly Change[]>,
@@ -41,10 +60,14 @@ export async function readBackAll(
 ): Promise<ReadonlyMap<ProjectId, string>> {
   const { projects } = await sweepFleet(context);
   const live = new Map<ProjectId, ObservedProject>(projects.map((project) => [project.id, project]));
+  const names = new Map<string, number>();
+  for (const { name } of projects) names.set(name, (names.get(name) ?? 0) + 1);
   const missing = new Map<ProjectId, string>();
   for (const [id, changes] of tenants) {
     const project = live.get(id);
-    const path = project ? firstMissing(changes, tenantDocument(project, null), true) : "project";
+    const name = createdName(changes);
+    const isTwin = name !== null && (names.get(name) ?? 0) > 1;
+    const path = project && !isTwin ? firstMissing(changes, tenantDocument(project, null), true) : "project";
     if (path !== null) missing.set(id, path);
   }
   return missing;

@@ -9,6 +9,9 @@ import type { StepContext } from "./context.js";
 import { ApplyError, StaleError } from "./outcome.js";
 import { standing } from "./standing.js";
 
+/** Looks within one settle window. */
+const looks = 4;
+
 /** A delete answers no operations; the project is recoverable for seven days (neon-api.md §4). */
 export async function deleteProject(change: Change, project: ProjectId, context: StepContext): Promise<void> {
   const live = await context.live.readNow(project, change.org);
@@ -18,14 +21,21 @@ export async function deleteProject(change: Change, project: ProjectId, context:
       {
         org: live.org,
         project,
+        tenant: change.tenant,
+        kinds: [change.kind],
+        route: "DELETE /projects/{id}",
         send: async () => (await context.neon.deleteProject(orgOf(context.fleet, live.org), project), []),
         isDone: async () => (await context.live.readNow(project, live.org)) === null,
       },
       context,
     );
   }
-  if (!(await findRecoverable(project, change.org, context))) {
-    throw new ApplyError(live ? "unknown" : "failed", live ? "not-shown" : "project-gone", `${project} is gone, and not among the recoverable projects`);
+  if (!(await findUntilSettled(project, change.org, context))) {
+    throw new ApplyError(
+      live ? "unknown" : "failed",
+      live ? "not-shown" : "project-gone",
+      `${project} is gone, and not among the recoverable projects`,
+    );
   }
 }
 
@@ -35,7 +45,15 @@ export async function recoverProject(change: Change, project: ProjectId, context
   if (deleted) {
     standing(change, tenantDocument(deleted, null));
     await writeAbsolute(
-      { org: change.org, project, send: async () => (await context.neon.recoverProject(orgOf(context.fleet, change.org), project), []), isDone: isBack },
+      {
+        org: change.org,
+        project,
+        tenant: change.tenant,
+        kinds: [change.kind],
+        route: "POST /projects/{id}/recover",
+        send: async () => (await context.neon.recoverProject(orgOf(context.fleet, change.org), project), []),
+        isDone: isBack,
+      },
       context,
     );
   }
@@ -43,6 +61,17 @@ export async function recoverProject(change: Change, project: ProjectId, context
   if (live) return live;
   if (deleted) throw new ApplyError("unknown", "not-shown", `${project} was recovered, but no read shows it`);
   throw new StaleError(`${project} is neither live nor recoverable any more`, "project-gone");
+}
+
+/** The list may lag behind a delete, so it is asked over the settle window. */
+async function findUntilSettled(project: ProjectId, org: OrgName, context: StepContext): Promise<ObservedProject | null> {
+  const { settle } = context.fleet.apply;
+  const deadline = context.now() + settle;
+  for (;;) {
+    const found = await findRecoverable(project, org, context);
+    if (found || context.now() >= deadline) return found;
+    await context.sleep(Math.max(1, settle / looks));
+  }
 }
 
 async function findRecoverable(project: ProjectId, org: OrgName, { neon, fleet }: StepContext): Promise<ObservedProject | null> {

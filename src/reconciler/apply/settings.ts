@@ -6,13 +6,14 @@
  */
 import type { ProjectPatch } from "../../neon/port.js";
 import type { Change, PatchOperation } from "../change.js";
-import type { EndpointId, OrgName, ProjectId } from "../names.js";
+import type { EndpointId, OrgName } from "../names.js";
 import { orgOf } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import type { Compute, HistoryRetention, Quota } from "../settings.js";
 import type { TenantDocument } from "../tenant-document.js";
 import { tenantDocument, valueAt } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
+import type { AbsoluteWrite } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { standing } from "./standing.js";
 
@@ -24,6 +25,9 @@ export async function applySettings(
   org: OrgName,
   context: StepContext,
 ): Promise<void> {
+  const [tenant] = changes.map((change) => change.tenant);
+  if (tenant === undefined) return;
+  const whose: Whose = { org, project: project.id, tenant, kinds: [...new Set(changes.map(({ kind }) => kind))] };
   let target = live;
   const due: PatchOperation[] = [];
   for (const change of changes) {
@@ -33,35 +37,50 @@ export async function applySettings(
   }
   for (const endpoint of endpointsOf(due)) {
     const range = valueAt(target, `/endpoints/${endpoint}`) as unknown as Compute;
-    await writeEndpoint(endpoint, range, project.id, org, context);
+    await writeEndpoint(endpoint, range, whose, context);
   }
   const patch = projectPatch(due, target, project);
   if (Object.keys(patch).length > 0) {
     await writeAbsolute(
       {
-        org,
-        project: project.id,
+        ...whose,
+        route: "PATCH /projects/{id}",
         send: () => context.neon.updateProject(orgOf(context.fleet, org), project.id, patch),
         isDone: async () => {
           const now = await context.live.readNow(project.id, org);
-          return now !== null && due.every(({ path, ...rest }) => path.startsWith("/endpoints/") || valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined));
+          return (
+            now !== null &&
+            due.every(
+              ({ path, ...rest }) =>
+                path.startsWith("/endpoints/") ||
+                valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined),
+            )
+          );
         },
       },
       context,
     );
   }
-  if (changes.some(({ kind }) => kind === "suspend")) await suspendComputes(project.id, org, context);
+  if (changes.some(({ kind }) => kind === "suspend")) await suspendComputes(whose, context);
 }
 
-async function writeEndpoint(endpoint: EndpointId, range: Compute, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+type Whose = Pick<AbsoluteWrite, "org" | "project" | "tenant" | "kinds">;
+
+async function writeEndpoint(endpoint: EndpointId, range: Compute, whose: Whose, context: StepContext): Promise<void> {
+  const { org, project } = whose;
   await writeAbsolute(
     {
-      org,
-      project,
+      ...whose,
+      route: "PATCH /projects/{id}/endpoints/{id}",
       send: () => context.neon.updateEndpoint(orgOf(context.fleet, org), project, endpoint, range),
       isDone: async () => {
         const found = (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.find(({ id }) => id === endpoint);
-        return found !== undefined && found.compute.min === range.min && found.compute.max === range.max && found.compute.suspendTimeout === range.suspendTimeout;
+        return (
+          found !== undefined &&
+          found.compute.min === range.min &&
+          found.compute.max === range.max &&
+          found.compute.suspendTimeout === range.suspendTimeout
+        );
       },
     },
     context,
@@ -69,16 +88,21 @@ async function writeEndpoint(endpoint: EndpointId, range: Compute, project: Proj
 }
 
 /** The quota stops computes from starting; those that run are told to stop now. */
-async function suspendComputes(project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+async function suspendComputes(whose: Whose, context: StepContext): Promise<void> {
+  const { org, project } = whose;
   const endpoints = (await context.neon.listEndpoints(orgOf(context.fleet, org), project)) ?? [];
   for (const { id, active } of endpoints) {
     if (!active) continue;
     await writeAbsolute(
       {
-        org,
-        project,
+        ...whose,
+        kinds: ["suspend"],
+        route: "POST /projects/{id}/endpoints/{id}/suspend",
         send: () => context.neon.suspendEndpoint(orgOf(context.fleet, org), project, id),
-        isDone: async () => (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.every((endpoint) => endpoint.id !== id || !endpoint.active) ?? true,
+        isDone: async () =>
+          (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.every(
+            (endpoint) => endpoint.id !== id || !endpoint.active,
+          ) ?? true,
       },
       context,
     );

@@ -17,14 +17,21 @@ export interface Standing {
 
 /** @throws StaleError naming the first value that moved */
 export function standing(change: Change, live: TenantDocument): Standing {
-  const wanted = new Map(change.patch.flatMap((operation): [string, JsonValue][] => (operation.op === "replace" ? [[operation.path, operation.value]] : [])));
+  const wanted = new Map(
+    change.patch.flatMap((operation): [string, JsonValue][] =>
+      operation.op === "replace" ? [[operation.path, operation.value]] : [],
+    ),
+  );
   const done = new Set<string>();
   for (const operation of change.patch) {
     if (operation.op !== "test") continue;
     const value = valueAt(live, operation.path);
     if (isEqual(value, operation.value)) continue;
     if (value !== undefined && isEqual(value, wanted.get(operation.path))) done.add(operation.path);
-    else throw new StaleError(`stale: ${pathOf(operation.path)} is ${shown(value)}, was ${shown(operation.value)} when the plan was made`);
+    else
+      throw new StaleError(
+        `stale: ${pathOf(operation.path)} is ${shown(value)}, was ${shown(operation.value)} when the plan was made`,
+      );
   }
   const due = change.patch.filter(({ path }) => !done.has(path));
   const writes = due.some(({ op }) => op !== "test");
@@ -39,4 +46,5 @@ function apply(live: TenantDocument, due: readonly PatchOperation[]): TenantDocu
 /** Scalars and `undefined`; nothing else is tested by a plan of ours. */
 const isEqual = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => a === b;
 
-const shown = (value: JsonValue | undefined): string => (value === undefined ? "absent" : typeof value === "string" ? value : JSON.stringify(value));
+const shown = (value: JsonValue | undefined): string =>
+  value === undefined ? "absent" : typeof value === "string" ? value : JSON.stringify(value);

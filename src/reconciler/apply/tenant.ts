@@ -35,10 +35,18 @@ export function tenantWorks(changes: readonly Change[]): readonly TenantWork[] {
   return works.sort((a, b) => urgency[a.headline] - urgency[b.headline]);
 }
 
-const urgency = { resume: 0, recover: 0, upgrade: 1, adopt: 2, create: 2, transfer: 3, update: 3, downgrade: 4, suspend: 5, delete: 6 } as const satisfies Record<
-  Headline,
-  number
->;
+const urgency = {
+  resume: 0,
+  recover: 0,
+  upgrade: 1,
+  adopt: 2,
+  create: 2,
+  transfer: 3,
+  update: 3,
+  downgrade: 4,
+  suspend: 5,
+  delete: 6,
+} as const satisfies Record<Headline, number>;
 
 /** Where a tenant stands after its first half. */
 export type Halfway =
@@ -47,7 +55,13 @@ export type Halfway =
   | { readonly kind: "written"; readonly project: ProjectId }
   /** A list or a single read proved it already. */
   | { readonly kind: "proven"; readonly project: ProjectId }
-  | { readonly kind: "moves"; readonly project: ProjectId; readonly route: Route; readonly endpoints: readonly ObservedEndpoint[] | null; readonly hasWritten: boolean };
+  | {
+      readonly kind: "moves";
+      readonly project: ProjectId;
+      readonly route: Route;
+      readonly endpoints: readonly ObservedEndpoint[] | null;
+      readonly hasWritten: boolean;
+    };
 
 /** @throws StaleError before the first write, ApplyError or a NeonError during one */
 export async function beginTenant(work: TenantWork, context: StepContext): Promise<Halfway> {
@@ -87,18 +101,34 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
   const elsewhere = [...before, ...(move ? [] : after)].find((change) => change.org !== project.org);
   if (elsewhere) throw new StaleError(`stale: org is ${project.org}, was ${elsewhere.org} when the plan was made`);
   if (before.length > 0) await applySettings(before, live, project, project.org, context);
-  if (move) return { kind: "moves", project: id, route: { from: move.org, to: destination(move) }, endpoints, hasWritten: before.length > 0 };
+  if (move)
+    return {
+      kind: "moves",
+      project: id,
+      route: { from: move.org, to: destination(move) },
+      endpoints,
+      hasWritten: before.length > 0,
+    };
   await applySettings(after, live, project, project.org, context);
   return { kind: "written", project: id };
 }
 
 /** The second half of a tenant that moved. `project` is as the read that proved the move showed it. */
-export async function finishMoved({ changes }: TenantWork, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null, context: StepContext): Promise<void> {
+export async function finishMoved(
+  { changes }: TenantWork,
+  project: ObservedProject,
+  endpoints: readonly ObservedEndpoint[] | null,
+  context: StepContext,
+): Promise<void> {
   const { after } = aroundTransfer(changes);
   if (after.length > 0) await applySettings(after, tenantDocument(project, endpoints), project, project.org, context);
 }
 
-function aroundTransfer(changes: readonly Change[]): { readonly before: readonly Change[]; readonly move: Change | null; readonly after: readonly Change[] } {
+function aroundTransfer(changes: readonly Change[]): {
+  readonly before: readonly Change[];
+  readonly move: Change | null;
+  readonly after: readonly Change[];
+} {
   const at = changes.findIndex(({ kind }) => kind === "transfer");
   if (at < 0) return { before: [], move: null, after: changes };
   return { before: changes.slice(0, at), move: changes[at] ?? null, after: changes.slice(at + 1) };
@@ -110,7 +140,8 @@ function destination(move: Change): OrgName {
   return replace.value as OrgName;
 }
 
-export const touchesEndpoints = (changes: readonly Change[]): boolean => changes.some(({ patch }) => patch.some(({ path }) => path.startsWith("/endpoints/")));
+export const touchesEndpoints = (changes: readonly Change[]): boolean =>
+  changes.some(({ patch }) => patch.some(({ path }) => path.startsWith("/endpoints/")));
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
   const project = await live.read(id, org);

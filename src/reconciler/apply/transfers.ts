@@ -6,10 +6,12 @@ import { LostAnswerError, NeonStatusError, UnreachableError } from "../../neon/e
 import type { RefusedTransfer } from "../../neon/errors.js";
 import type { Code } from "../codes.js";
 import { transferBatch } from "../plan/calls.js";
-import type { OrgName, ProjectId } from "../names.js";
+import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { orgOf, sweepOrg } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import type { StepContext } from "./context.js";
+import { journalled } from "./journalled.js";
+import { NotSavedError } from "./outcome.js";
 
 export type Moved =
   | { readonly kind: "moved"; readonly project: ObservedProject }
@@ -20,18 +22,37 @@ export interface Route {
   readonly to: OrgName;
 }
 
+export interface Mover {
+  readonly tenant: TenantName;
+  readonly project: ProjectId;
+}
+
 const attempts = 3;
 /** Reads within one settle window. */
 const looks = 4;
 
 /** What became of each of at most 400 projects. Those that are there already count as moved and aren't sent. */
-export async function transferGroup(route: Route, ids: readonly ProjectId[], context: StepContext): Promise<ReadonlyMap<ProjectId, Moved>> {
+export async function transferGroup(
+  route: Route,
+  movers: readonly Mover[],
+  context: StepContext,
+): Promise<ReadonlyMap<ProjectId, Moved>> {
+  const owners = new Map(movers.map(({ project, tenant }) => [project, tenant]));
+  const subjects = (group: readonly ProjectId[]) =>
+    group.flatMap((project) => {
+      const tenant = owners.get(project);
+      return tenant === undefined ? [] : [{ tenant, project, kind: "transfer" as const }];
+    });
   const verdicts = new Map<ProjectId, Moved>();
   const send = async (group: readonly ProjectId[], attempt: number): Promise<void> => {
     if (group.length === 0) return;
     try {
-      await context.neon.transferProjects(orgOf(context.fleet, route.from), orgOf(context.fleet, route.to), group);
+      await journalled(subjects(group), "POST /organizations/{id}/projects/transfer", context, () =>
+        context.neon.transferProjects(orgOf(context.fleet, route.from), orgOf(context.fleet, route.to), group),
+      );
     } catch (error) {
+      // Other parts of the group may have moved already: what is known of them isn't thrown away.
+      if (error instanceof NotSavedError) return notSent(group, error);
       if (error instanceof NeonStatusError) return refused(group, error, attempt);
       if (error instanceof UnreachableError) return turnedAway(group, error, attempt);
       if (!(error instanceof LostAnswerError)) throw error;
@@ -41,7 +62,11 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
       return;
     }
     for (const id of await confirm(group)) {
-      verdicts.set(id, { kind: "unknown", code: "not-shown", message: "Neon answered success, but no read shows the project in the other org" });
+      verdicts.set(id, {
+        kind: "unknown",
+        code: "not-shown",
+        message: "Neon answered success, but no read shows the project in the other org",
+      });
     }
   };
 
@@ -52,7 +77,8 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
     }
     const reasons = new Map(namedProjects(error.refusedTransfer).map(({ id, integration }) => [id, integration]));
     const named = group.filter((id) => reasons.has(id));
-    for (const id of named) verdicts.set(id, { kind: "failed", code: "integration", message: `422 ${reasons.get(id)} integration` });
+    for (const id of named)
+      verdicts.set(id, { kind: "failed", code: "integration", message: `422 ${reasons.get(id)} integration` });
     const others = group.filter((id) => !reasons.has(id));
     if (named.length > 0) return send(others, attempt);
     const [only] = group;
@@ -61,6 +87,10 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
       return;
     }
     await halve(group, attempt);
+  };
+
+  const notSent = (group: readonly ProjectId[], error: NotSavedError): void => {
+    for (const id of group) verdicts.set(id, { kind: "failed", code: error.code, message: error.message });
   };
 
   /** Nothing moved. One busy project keeps its whole group back, so it is looked for like any other bad one. */
@@ -81,14 +111,18 @@ export async function transferGroup(route: Route, ids: readonly ProjectId[], con
     const deadline = context.now() + settle;
     let left = group;
     for (;;) {
-      for (const project of await readMany(left, route.to, context).catch(noneSeen)) verdicts.set(project.id, { kind: "moved", project });
+      for (const project of await readMany(left, route.to, context).catch(noneSeen))
+        verdicts.set(project.id, { kind: "moved", project });
       left = left.filter((id) => !verdicts.has(id));
       if (left.length === 0 || context.now() >= deadline) return left;
       await context.sleep(Math.max(1, settle / looks));
     }
   };
 
-  await send(ids.slice(0, transferBatch), 1);
+  await send(
+    movers.slice(0, transferBatch).map(({ project }) => project),
+    1,
+  );
   return verdicts;
 }
 

@@ -26,12 +26,21 @@ export function createChange(desired: Declared, tier: TierMove, hazards: readonl
 /** Writes nothing to Neon: from now on the project is remembered as this tenant's. */
 export function adoptChange(desired: DesiredTenant, project: ObservedProject, tier: TierMove, _proof: CompleteInventory): Change {
   const hazards = [hazard("adopts-existing", `${project.id}, made ${project.createdAt.slice(0, 10)}`)];
-  return { ...subject(desired, tier), kind: "adopt", project: project.id, org: project.org, patch: identityTests(project), fields: [], hazards };
+  return {
+    ...subject(desired, tier),
+    kind: "adopt",
+    project: project.id,
+    org: project.org,
+    patch: identityTests(project),
+    fields: [],
+    hazards,
+  };
 }
 
 /** By a remembered id the project is known to be this tenant's; by its name alone it may be somebody's old data. */
 export function recoverChange(desired: DesiredTenant, { project, by }: Live, tier: TierMove, _proof: CompleteInventory): Change {
-  const hazards = by === "name" ? [hazard("returns-old-data", `${project.id}, recoverable until ${project.recoverableUntil}`)] : [];
+  const hazards =
+    by === "name" ? [hazard("returns-old-data", `${project.id}, recoverable until ${project.recoverableUntil}`)] : [];
   const patch = [...identityTests(project), replace("state", "active")];
   return { ...subject(desired, tier), kind: "recover", project: project.id, org: project.org, patch, fields: [], hazards };
 }
@@ -45,10 +54,24 @@ export function deleteChange(desired: DesiredTenant, { project, by }: Live, tier
   return { ...subject(desired, tier), kind: "delete", project: project.id, org: project.org, patch, fields: [], hazards };
 }
 
-export function transferChange(desired: Declared, project: ObservedProject, tier: TierMove, fleet: Fleet, proof: CompleteInventory): Change {
+export function transferChange(
+  desired: Declared,
+  project: ObservedProject,
+  tier: TierMove,
+  fleet: Fleet,
+  proof: CompleteInventory,
+): Change {
   const fields = [{ path: "org", before: project.org, after: desired.org }];
   const hazards = transferHazards(fleet, proof, project, desired.org);
-  return { ...subject(desired, tier), kind: "transfer", project: project.id, org: project.org, patch: fieldPatch(fields), fields, hazards };
+  return {
+    ...subject(desired, tier),
+    kind: "transfer",
+    project: project.id,
+    org: project.org,
+    patch: fieldPatch(fields),
+    fields,
+    hazards,
+  };
 }
 
 /** `org` is where the project is by then. No change when no field differs. */
@@ -61,7 +84,17 @@ export function updateChanges(
 ): readonly Change[] {
   if (fields.length === 0) return [];
   const hazards = [...updateHazards(fields, context.details), ...driftHazards(fields, desired, context.base)];
-  return [{ ...subject(desired, tier), kind: "update", project: project.id, org: context.org, patch: fieldPatch(fields), fields, hazards }];
+  return [
+    {
+      ...subject(desired, tier),
+      kind: "update",
+      project: project.id,
+      org: context.org,
+      patch: fieldPatch(fields),
+      fields,
+      hazards,
+    },
+  ];
 }
 
 /** `suspend` and `resume` are one quota: a second of active time, and the declared amount back. `org` is where the project is by then. */
@@ -70,11 +103,23 @@ export function stateChange(desired: DesiredTenant, project: ObservedProject, ti
   if (before === desired.state || before === "deleted" || desired.state === "deleted") return null;
   const suspends = desired.state === "suspended";
   const declared = desired.settings?.quota.activeTime ?? project.quota.activeTime;
-  const activeTime = { path: "quota.activeTime", before: project.quota.activeTime, after: suspends ? suspendedActiveTime : declared };
+  const activeTime = {
+    path: "quota.activeTime",
+    before: project.quota.activeTime,
+    after: suspends ? suspendedActiveTime : declared,
+  };
   const state = { path: "state", before, after: desired.state };
   const kind: ChangeKind = suspends ? "suspend" : "resume";
   const hazards = suspends ? [hazard("suspends-now", desired.reason, desired.dated)] : [];
-  return { ...subject(desired, tier), kind, project: project.id, org, patch: fieldPatch([state, activeTime]), fields: [state], hazards };
+  return {
+    ...subject(desired, tier),
+    kind,
+    project: project.id,
+    org,
+    patch: fieldPatch([state, activeTime]),
+    fields: [state],
+    hazards,
+  };
 }
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });

@@ -30,7 +30,9 @@ export function downgradeChecks(
   const { quota, compute, historyRetention } = desired.settings;
   const limits = desired.limits;
   const bound = (path: string, observed: JsonScalar, limit: JsonScalar | undefined, where: string | null = null): Check[] =>
-    limit === undefined || limit === "unlimited" ? [] : [{ path, verdict: verdictOf(path, observed, limit), observed, limit, where }];
+    limit === undefined || limit === "unlimited"
+      ? []
+      : [{ path, verdict: verdictOf(path, observed, limit), observed, limit, where }];
   const period = (field: keyof ObservedUsage & keyof typeof quota): Check[] =>
     isIgnored(desired, `quota.${field}`) ? [] : bound(`quota.${field}`, details.usage?.[field] ?? null, quota[field]);
   const lowered = (path: string, before: JsonScalar, after: JsonScalar): Check[] =>
@@ -68,27 +70,23 @@ const verdictOf = (path: string, observed: JsonScalar, limit: JsonScalar): Check
 };
 
 /** Integrations block a transfer, not a move within an org. */
-const integrations = (desired: DesiredTenant, project: ObservedProject): Check[] =>
-  desired.org === project.org
-    ? []
-    : [
-        {
-          path: "integrations",
-          verdict: blockingIntegrations(project).length > 0 ? "over" : "fits",
-          observed: project.integrations.length > 0 ? project.integrations.join(", ") : "none",
-          limit: "none",
-          where: null,
-        },
-      ];
+function integrations(desired: DesiredTenant, project: ObservedProject): Check[] {
+  if (desired.org === project.org) return [];
+  const blocking = blockingIntegrations(project);
+  const observed = project.integrations && (project.integrations.length > 0 ? project.integrations.join(", ") : "none");
+  const verdict = blocking === null ? "unknown" : blocking.length > 0 ? "over" : "fits";
+  return [{ path: "integrations", verdict, observed, limit: "none", where: null }];
+}
 
-/** Neon refuses to transfer a project with one of these (neon-api.md §4). */
-export const blockingIntegrations = (project: ObservedProject): readonly string[] =>
-  project.integrations.filter((name) => name === "github" || name === "vercel");
+/** Neon refuses to transfer a project with one of these (neon-api.md §4). null where only a list would tell. */
+export const blockingIntegrations = (project: ObservedProject): readonly string[] | null =>
+  project.integrations && project.integrations.filter((name) => name === "github" || name === "vercel");
 
 function largestOf({ branches }: ProjectDetails): { readonly name: string; readonly size: number } | null {
   if (!branches || branches.some(({ logicalSize }) => logicalSize === null)) return null;
   return branches.reduce<{ name: string; size: number } | null>(
-    (largest, { name, logicalSize }) => (logicalSize !== null && logicalSize > (largest?.size ?? -1) ? { name, size: logicalSize } : largest),
+    (largest, { name, logicalSize }) =>
+      logicalSize !== null && logicalSize > (largest?.size ?? -1) ? { name, size: logicalSize } : largest,
     null,
   );
 }

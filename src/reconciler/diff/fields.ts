@@ -36,11 +36,17 @@ export const differingFields = (
 ): readonly FieldChange[] =>
   allDiffering(desired, project, endpoints).filter((field) => !isLeft(desired, field) && !exceptionFor(desired, field.path));
 
-export const exceptedFields = (desired: DesiredTenant, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): readonly ExceptedField[] =>
+export const exceptedFields = (
+  desired: DesiredTenant,
+  project: ObservedProject,
+  endpoints: readonly ObservedEndpoint[] | null,
+): readonly ExceptedField[] =>
   allDiffering(desired, project, endpoints).flatMap((field) => {
     const { path, before, after } = field;
     const exception = isLeft(desired, field) ? undefined : exceptionFor(desired, path);
-    return exception ? [{ tenant: desired.tenant, path, declared: after, observed: before, until: exception.until, reason: exception.reason }] : [];
+    return exception
+      ? [{ tenant: desired.tenant, path, declared: after, observed: before, until: exception.until, reason: exception.reason }]
+      : [];
   });
 
 /** Fields that the tier ignores, where the project has another value than the tier. */
@@ -50,7 +56,11 @@ export const ignoredFields = (
   endpoints: readonly ObservedEndpoint[] | null,
 ): readonly FieldChange[] => allDiffering(desired, project, endpoints).filter(({ path }) => isIgnored(desired, path));
 
-function allDiffering(desired: DesiredTenant, project: ObservedProject, endpoints: readonly ObservedEndpoint[] | null): readonly FieldChange[] {
+function allDiffering(
+  desired: DesiredTenant,
+  project: ObservedProject,
+  endpoints: readonly ObservedEndpoint[] | null,
+): readonly FieldChange[] {
   const { settings } = desired;
   const fields: FieldChange[] = [];
   const compare = (path: string, before: JsonScalar, after: JsonScalar): void => {
@@ -77,5 +87,7 @@ function allDiffering(desired: DesiredTenant, project: ObservedProject, endpoint
 /** An exception for `quota` covers `quota.activeTime`; one for `compute.max` also covers existing computes. */
 function exceptionFor({ exceptions }: DesiredTenant, path: string): Exception | undefined {
   const field = path.replace(/^endpoints\.[^.]+\./, "compute.");
-  return exceptions.find((exception) => exception.allow === "drift" && (field === exception.field || field.startsWith(`${exception.field}.`)));
+  return exceptions.find(
+    (exception) => exception.allow === "drift" && (field === exception.field || field.startsWith(`${exception.field}.`)),
+  );
 }

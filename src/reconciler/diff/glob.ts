@@ -3,11 +3,12 @@
  * so no pattern, however hostile, takes more than pattern × name steps.
  */
 export function matchesGlob(pattern: string, name: string): boolean {
-  const [glyphs, letters] = [[...pattern], [...name]];
+  const glyphs = Array.from(pattern);
+  const letters = Array.from(name);
   let at = 0;
   let star = -1;
   let resume = 0;
-  for (let n = 0; n < letters.length; ) {
+  for (let n = 0; n < letters.length;) {
     if (glyphs[at] === "*") {
       star = at;
       at += 1;

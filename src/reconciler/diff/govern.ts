@@ -25,9 +25,12 @@ export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
   const extra: ObservedProject[] = [];
   for (const project of matches.extra) {
     const isClaimed = names.has(project.name) || keys.has(project.id) || remembered.has(project.id);
-    const rule = isClaimed ? undefined : fleet.rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
+    const rule = isClaimed
+      ? undefined
+      : fleet.rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
     const tier = rule && tiers.get(rule.tier);
-    if (rule && tier) governed.push({ desired: governedTenant(project, rule, tier, fleet), match: { kind: "live", by: "rule", project } });
+    if (rule && tier)
+      governed.push({ desired: governedTenant(project, rule, tier, fleet), match: { kind: "live", by: "rule", project } });
     else extra.push(project);
   }
   const tenants = [...matches.tenants, ...governed].sort((a, b) => compareText(a.desired.tenant, b.desired.tenant));

@@ -7,7 +7,11 @@ import type { OrgName } from "../names.js";
 import { isLowered, magnitude } from "./fields.js";
 import { isSponsored } from "./tiers.js";
 
-export const hazard = (kind: HazardKind, detail: string | null = null, consented = false): Hazard => ({ kind, detail, consented });
+export const hazard = (kind: HazardKind, detail: string | null = null, consented = false): Hazard => ({
+  kind,
+  detail,
+  consented,
+});
 
 export function updateHazards(fields: readonly FieldChange[], details: ProjectDetails): readonly Hazard[] {
   return fields.flatMap((field): readonly Hazard[] => {
@@ -34,7 +38,11 @@ export function transferHazards(fleet: Fleet, observed: ObservedFleet, project: 
 }
 
 /** What the manifests at the base revision asked for too, so that somebody else must have changed it. */
-export function driftHazards(fields: readonly FieldChange[], desired: DesiredTenant, base: DesiredTenant | null): readonly Hazard[] {
+export function driftHazards(
+  fields: readonly FieldChange[],
+  desired: DesiredTenant,
+  base: DesiredTenant | null,
+): readonly Hazard[] {
   if (!base || base.tier !== desired.tier) return [];
   const same = fields.filter(({ path }) => declaredValue(base, path) === declaredValue(desired, path));
   return same.length > 0 ? [hazard("overwrites-drift", same.map(({ path }) => path).join(", "))] : [];

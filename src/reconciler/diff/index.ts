@@ -46,7 +46,10 @@ export function diff(matches: Matches, context: DiffContext): readonly TenantDif
       const told = reportOnly(matched, verdict.changes, verdict.refusal, context.fleet);
       return { tenant: matched.desired.tenant, ...verdict, ...(told && { changes: [], refusal: null, notice: told }) };
     })
-    .filter(({ changes, refusal, notice, excepted }) => changes.length > 0 || refusal !== null || notice !== null || excepted.length > 0);
+    .filter(
+      ({ changes, refusal, notice, excepted }) =>
+        changes.length > 0 || refusal !== null || notice !== null || excepted.length > 0,
+    );
 }
 
 type Verdict = Partial<Omit<TenantDiff, "tenant">>;
@@ -62,7 +65,11 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
     refuse("incomplete-inventory", "the inventory is incomplete: what wasn't listed may exist all the same", "plan again");
 
   if (isUnmanaged(context.fleet, desired)) {
-    return refuse("org-unmanaged", `tier ${desired.tier} lives in org ${desired.org}, which isn't managed`, "manage: report, or more, for that org");
+    return refuse(
+      "org-unmanaged",
+      `tier ${desired.tier} lives in org ${desired.org}, which isn't managed`,
+      "manage: report, or more, for that org",
+    );
   }
   if (match.kind === "ambiguous") {
     if (!proof && match.reason === "same-name") return held();
@@ -70,13 +77,18 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
   }
   if (isTombstone(desired)) return judgeTombstone(desired, match, tier, proof) ?? held();
   if (desired.unsupported.length > 0 || !isDeclared(desired)) {
-    return refuse("unsupported", `this version can't apply ${desired.unsupported.join(", ")}`, "take it out, or use a version that can");
+    return refuse(
+      "unsupported",
+      `this version can't apply ${desired.unsupported.join(", ")}`,
+      "take it out, or use a version that can",
+    );
   }
   switch (match.kind) {
     case "live": {
       const fixed = fixedConflicts(desired, match.project);
       if (fixed.length > 0) return refuse("immutable", fixed.join("; "), "declare what it is, or make a new tenant");
       if (match.by === "rule") return judgeGoverned(desired, match.project, context, tier, refuse, held);
+      if (match.by === "mark") return named(match.project, judgeOwn(desired, match.project, context, tier, refuse, held));
       if (match.by !== "name") return judgeOwn(desired, match.project, context, tier, refuse, held);
       return proof ? { changes: [adoptChange(desired, match.project, tier, proof)] } : held();
     }
@@ -88,17 +100,33 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
       if (!proof) return held();
       if (context.fleet.unmanaged.length > 0) {
         const orgs = context.fleet.unmanaged.join(", ");
-        return refuse("org-unmanaged", `${match.id} is in no managed org; it may be in ${orgs}, which nobody looked at`, "manage: report there");
+        return refuse(
+          "org-unmanaged",
+          `${match.id} is in no managed org; it may be in ${orgs}, which nobody looked at`,
+          "manage: report there",
+        );
       }
       if (proof.lookedUp[match.id] === "elsewhere") {
-        return refuse("foreign-project", `${match.id} is in an org that the fleet file doesn't name`, "move it back, or add that org");
+        return refuse(
+          "foreign-project",
+          `${match.id} is in an org that the fleet file doesn't name`,
+          "move it back, or add that org",
+        );
       }
       if (match.by === "pin") {
-        return refuse("missing-project", `the pinned ${match.id} is gone and can't be recovered`, "take projectId out to create an empty project");
+        return refuse(
+          "missing-project",
+          `the pinned ${match.id} is gone and can't be recovered`,
+          "take projectId out to create an empty project",
+        );
       }
       if (match.namesakes.length > 0) {
         const others = match.namesakes.join(" and ");
-        return refuse("duplicate-project", `${match.id} is gone, and ${others} has the name "${desired.name}"`, "pin the right one: projectId: …");
+        return refuse(
+          "duplicate-project",
+          `${match.id} is gone, and ${others} has the name "${desired.name}"`,
+          "pin the right one: projectId: …",
+        );
       }
       return { changes: [createChange(desired, tier, [hazard("creates-empty", `${match.id} is gone`)], proof)] };
   }
@@ -117,7 +145,11 @@ function judgeTombstone(desired: DesiredTenant, match: Match, tier: TierMove, pr
 function judgeGoverned(desired: Declared, project: ObservedProject, context: DiffContext, ...rest: RestOfJudge): Verdict {
   // A rule has no base of its own: it is compared with itself, as the tiers are.
   const base = context.base && new Map([[desired.tenant, desired]]);
-  const verdict = judgeOwn(desired, project, { ...context, base }, ...rest);
+  return named(project, judgeOwn(desired, project, { ...context, base }, ...rest));
+}
+
+/** No id is remembered, so the name is part of what the project is known by: renamed in between, it is another's. */
+function named(project: ObservedProject, verdict: Verdict): Verdict {
   const isNamed: PatchOperation = { op: "test", path: pointerOf("name"), value: project.name };
   return { ...verdict, changes: (verdict.changes ?? []).map((change) => ({ ...change, patch: [isNamed, ...change.patch] })) };
 }
@@ -152,15 +184,28 @@ function judgeOwn(
     const checks = downgradeChecks(desired, project, details, moves && isSponsored(fleet, desired.org) ? kept : []);
     if (!fits(checks)) {
       const waits = desired.graceUntil !== null && now < desired.graceUntil;
-      if (waits) return { notice: { tenant: desired.tenant, code: "grace", message: `${title} waits until it fits`, source: desired.source } };
-      return refuse("downgrade-blocked", title, `tier: ${tier.before ?? "the larger one"} until it fits, or graceUntil: a date (moves once it fits)`, checks);
+      if (waits)
+        return {
+          notice: { tenant: desired.tenant, code: "grace", message: `${title} waits until it fits`, source: desired.source },
+        };
+      return refuse(
+        "downgrade-blocked",
+        title,
+        `tier: ${tier.before ?? "the larger one"} until it fits, or graceUntil: a date (moves once it fits)`,
+        checks,
+      );
     }
   }
   const unread = Object.entries(details).flatMap(([look, value]) => (value === null ? [look] : []));
   if (unread.length > 0) return refuse("look-failed", `its ${unread.join(" and ")} could not be read`, "plan again");
   const blocking = moves ? blockingIntegrations(project) : [];
+  if (blocking === null) return refuse("look-failed", "its integrations could not be read", "plan again");
   if (blocking.length > 0) {
-    return refuse("integration", `Neon moves no project with a ${blocking.join(" or ")} integration`, "remove it in Neon, plan again");
+    return refuse(
+      "integration",
+      `Neon moves no project with a ${blocking.join(" or ")} integration`,
+      "remove it in Neon, plan again",
+    );
   }
 
   const proof: CompleteInventory | null = observed.kind === "complete" ? observed : null;
@@ -189,7 +234,8 @@ function judgeOwn(
 
 const isDeclared = (desired: DesiredTenant): desired is Declared => desired.org !== null && desired.settings !== null;
 
-const projectOf = (match: Match) => (match.kind === "live" || match.kind === "recoverable" ? match.project.id : match.kind === "missing" ? match.id : null);
+const projectOf = (match: Match) =>
+  match.kind === "live" || match.kind === "recoverable" ? match.project.id : match.kind === "missing" ? match.id : null;
 
 const ambiguity = (desired: DesiredTenant, match: Match & { kind: "ambiguous" }): string =>
   match.reason === "same-name"

@@ -73,7 +73,13 @@ function twinLooks({ match }: Matched, namesakes: readonly ObservedProject[]): r
   return namesakes.map(({ id, org }) => ({ kind: "details", org, id, look: "branches" }));
 }
 
-function liveLooks(desired: DesiredTenant, project: ObservedProject, by: string, fleet: Fleet, policy: LookPolicy): readonly DueLook[] {
+function liveLooks(
+  desired: DesiredTenant,
+  project: ObservedProject,
+  by: string,
+  fleet: Fleet,
+  policy: LookPolicy,
+): readonly DueLook[] {
   const details = (look: Look): DueLook => ({ kind: "details", org: project.org, id: project.id, look });
   if (by === "name") return [details("branches")];
   if (desired.state === "deleted" || desired.unsupported.length > 0) return [];

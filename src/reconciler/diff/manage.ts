@@ -24,7 +24,12 @@ export function reportOnly(
   if (!org || refusal?.code === "incomplete-inventory") return null;
   const name = match.kind === "live" && match.by === "rule" ? `"${match.project.name}" ` : "";
   const what = refusal ? `${name}${refusal.code}: ${refusal.message}` : `${name}would ${headlineOf(changes)}${fieldsOf(changes)}`;
-  return { tenant: desired.tenant, code: "report-only", message: `${what} (org ${org.name}: manage: ${org.manage})`, source: desired.source };
+  return {
+    tenant: desired.tenant,
+    code: "report-only",
+    message: `${what} (org ${org.name}: manage: ${org.manage})`,
+    source: desired.source,
+  };
 }
 
 const keepsBack = (manage: Org["manage"], moves: boolean): boolean => manage === "report" || (manage === "transfers" && !moves);

@@ -62,7 +62,8 @@ export function matchTenants(desired: readonly DesiredTenant[], observed: Observ
       const namesakes = liveByName.get(tenant.name) ?? [];
       if (!project) return { kind: "missing", by, id, namesakes: namesakes.map((namesake) => namesake.id).sort() };
       const twins = namesakes.filter((namesake) => by === "lock" && isMarked(namesake, tenant, observed));
-      if (twins.length > 0) return { kind: "ambiguous", ids: [project, ...twins].map((twin) => twin.id).sort(), reason: "same-name" };
+      if (twins.length > 0)
+        return { kind: "ambiguous", ids: [project, ...twins].map((twin) => twin.id).sort(), reason: "same-name" };
       return { kind: live.has(id) ? "live" : "recoverable", by, project };
     }
     if (isContested(tenant)) return { kind: "ambiguous", ids: [], reason: "shared-id" };

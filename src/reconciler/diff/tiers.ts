@@ -37,7 +37,11 @@ function observedTier(fleet: Fleet, desired: DesiredTenant, project: ObservedPro
 }
 
 /** How many of the settings that tell tiers apart are the same. Active time tells nothing of a suspended project. */
-const nearness = (project: ObservedProject, settings: Settings, enforced: Pick<DesiredTenant, "enforce"> = { enforce: {} }): number => {
+const nearness = (
+  project: ObservedProject,
+  settings: Settings,
+  enforced: Pick<DesiredTenant, "enforce"> = { enforce: {} },
+): number => {
   const told = quotaFields.filter((field) => field !== "activeTime" || observedState(project) === "active");
   const fields: readonly FieldChange[] = [
     ...told.map((field) => ({ path: `quota.${field}`, before: project.quota[field], after: settings.quota[field] })),

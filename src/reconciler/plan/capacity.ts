@@ -17,7 +17,7 @@ import type { ObservedFleet } from "../observed.js";
 export function refuseFull(diffs: readonly TenantDiff[], observed: ObservedFleet, fleet: Fleet): readonly TenantDiff[] {
   const bounded = fleet.orgs.filter(({ maxProjects }) => maxProjects !== null);
   const refused = new Map<TenantDiff, Org>();
-  for (let before = -1; before < refused.size; ) {
+  for (let before = -1; before < refused.size;) {
     before = refused.size;
     for (const org of bounded) {
       const going = diffs.filter((tenantDiff) => !refused.has(tenantDiff));

@@ -10,7 +10,12 @@ import { digestOf } from "../digest.js";
 import type { Fleet, SafetyKind } from "../fleet.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { compareText } from "../names.js";
-import type { ObservedFleet, OrgSweep } from "../observed.js";
+import type { ObservedFleet, OrgSweep, ProjectDetails } from "../observed.js";
+import type { PlanPolicy } from "../scope/policy.js";
+import { inScope } from "../scope/reading.js";
+import type { Reading } from "../scope/reading.js";
+import { selectedFlags } from "../scope/scope.js";
+import type { PlanScope, Scope, Skipped } from "../scope/scope.js";
 import { estimateCalls } from "./calls.js";
 import type { CallEstimate } from "./calls.js";
 import type { ConsentCounts } from "./consent.js";
@@ -44,6 +49,12 @@ export interface Plan {
   readonly governed?: readonly { readonly tenant: TenantName; readonly name: string }[];
   /** Live projects of the fleet's orgs that nothing declares; they are never touched. */
   readonly undeclared: readonly { readonly project: ProjectId; readonly name: string; readonly org: OrgName }[];
+  /** Absent from a plan of the whole fleet. */
+  readonly scope?: PlanScope;
+  /** Absent where no kind of change was to be skipped. */
+  readonly skipped?: Skipped;
+  /** Absent where the fleet file's own policy guards the plan. */
+  readonly policy?: PlanPolicy;
   readonly counts: PlanCounts;
   readonly calls: CallEstimate;
   /** How many tenants each guarded kind of change touches, and how many it may. */
@@ -73,21 +84,33 @@ export interface PlanCounts {
 
 export interface PlanInput {
   readonly fleet: Fleet;
-  readonly matches: Matches;
+  readonly reading: Reading;
+  /** Of the tenants in scope. */
   readonly diffs: readonly TenantDiff[];
-  readonly observed: ObservedFleet;
+  /** Of the others, only counted; null where nobody looked at them. */
+  readonly outside: readonly TenantDiff[] | null;
+  readonly scope: Scope;
+  /** How many tenants there are in all. */
+  readonly declared: number;
+  /** Tenants that `--skip` kept back. */
+  readonly skipped: number;
+  readonly policy: PlanPolicy | null;
   readonly revision: string | null;
   readonly inputs: Plan["inputs"];
   /** The `--max-<kind>` flags. */
   readonly raised: Readonly<Partial<Record<SafetyKind, number>>>;
 }
 
-export function makePlan({ fleet, matches, diffs, observed, revision, inputs, raised }: PlanInput): Plan {
+export function makePlan(input: PlanInput): Plan {
+  const { fleet, reading, diffs, scope, skipped, policy, revision, inputs, raised } = input;
+  const { observed, matches } = reading;
+  const planned = inScope(reading);
   const changes = diffs.flatMap((tenant) => tenant.changes);
   const refused = diffs.flatMap(({ refusal }) => refusal ?? []);
   const notices = diffs.flatMap(({ notice }) => notice ?? []);
   const governed = governedAmong(diffs, matches);
-  const looked = Object.values(observed.details).filter((details) => Object.keys(details).length > 0);
+  const looked = detailsLookedAt(reading);
+  const told = scopeOf(input, planned.tenants.length);
   const content = { format: planFormat, fleet: fleet.name, changes, refused } as const;
   const body = {
     ...content,
@@ -100,25 +123,28 @@ export function makePlan({ fleet, matches, diffs, observed, revision, inputs, ra
       listPages: observed.sweeps.reduce((pages, sweep) => pages + sweep.pages, 0),
       detailReads: looked.reduce((reads, details) => reads + Object.keys(details).length, 0),
       lookedAt: looked.length,
-      notLookedAt: Math.max(0, matches.tenants.filter(({ match }) => match.kind === "live").length - looked.length),
+      notLookedAt: Math.max(0, liveIn(planned) - looked.length),
     },
     notices,
     excepted: diffs.flatMap(({ excepted }) => excepted),
     ...(governed.length > 0 && { governed }),
-    undeclared: matches.extra.map(({ id, name, org }) => ({ project: id, name, org })),
-    counts: countsOf(diffs, matches, observed),
+    undeclared: matches.extra
+      .map(({ id, name, org }) => ({ project: id, name, org }))
+      .sort((a, b) => compareText(a.project, b.project)),
+    ...(told && { scope: told }),
+    ...(scope.skip.length > 0 && { skipped: { kinds: scope.skip, tenants: skipped } }),
+    ...(policy && { policy }),
+    counts: countsOf(diffs, reading, skipped),
     calls: estimateCalls(changes, fleet, observed),
-    safety: safetyCounts(changes, fleet.safety, matches.tenants.filter(({ match }) => match.kind === "live").length, raised),
+    safety: safetyCounts(changes, fleet.safety, liveIn(matches), raised),
     consent: neededConsent(changes),
   };
   return { ...body, digest: digestOf(body) };
 }
 
-function countsOf(
-  diffs: readonly TenantDiff[],
-  matches: Matches,
-  observed: ObservedFleet,
-): PlanCounts {
+/** `unchanged` is of the tenants in scope, the totals are of all. */
+function countsOf(diffs: readonly TenantDiff[], reading: Reading, skipped: number): PlanCounts {
+  const { matches, observed } = reading;
   const changed = diffs.filter(({ changes }) => changes.length > 0).length;
   const refused = diffs.filter(({ refusal }) => refusal !== null).length;
   const tombstones = matches.tenants.filter(({ desired }) => desired.state === "deleted").length;
@@ -128,8 +154,41 @@ function countsOf(
     projects: observed.projects.length,
     changed,
     refused,
-    unchanged: matches.tenants.length - changed - refused,
+    unchanged: inScope(reading).tenants.length - changed - refused - skipped,
     undeclared: matches.extra.length,
+  };
+}
+
+const liveIn = ({ tenants }: Matches): number => tenants.filter(({ match }) => match.kind === "live").length;
+
+function detailsLookedAt(reading: Reading): readonly ProjectDetails[] {
+  const { observed, within } = reading;
+  const own =
+    within === null
+      ? Object.values(observed.details)
+      : inScope(reading).tenants.flatMap(({ match }) =>
+          match.kind === "live" ? (observed.details[match.project.id] ?? []) : [],
+        );
+  return own.filter((details) => Object.keys(details).length > 0);
+}
+
+/** null for the whole fleet. */
+function scopeOf(
+  { scope: { changedSince, selection }, reading: { within }, outside, declared }: PlanInput,
+  planned: number,
+): PlanScope | null {
+  const selected = selectedFlags(selection);
+  if (changedSince === null && selected.length === 0) return null;
+  return {
+    changedSince,
+    selected,
+    // Tenants that were removed since the base have changed too.
+    tenants: within?.size ?? planned,
+    of: declared,
+    outside: outside && {
+      drifted: outside.filter(({ changes }) => changes.length > 0).length,
+      refused: outside.filter(({ refusal }) => refusal !== null).length,
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import type { Safety, SafetyKind } from "../fleet.js";
 import { safetyKinds } from "../fleet.js";
 import type { TenantName } from "../names.js";
 
-const guardedAs = {
+/** The limit that a kind of change counts against. */
+export const guardedAs = {
   recover: "create",
   adopt: null, // every adoption needs consent with its own count
   create: "create",

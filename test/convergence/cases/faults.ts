@@ -126,11 +126,11 @@ const patchFaults: readonly (readonly [name: string, faults: readonly FaultRule[
 export const faults: readonly Case[] = [
   ...oneProject.map(([name, given]): Case => ({ name: `a create that ${name} makes one project`, ...nova, faults: given })),
   {
-    name: "a create whose answer is lost beside a stranger of the name doesn't take the stranger for its own",
+    name: "a create whose answer is lost beside a stranger of the name doesn't take the stranger for its own, and names both",
     ...nova,
     faults: [once({ operation: "createProject" }, reset)],
     meanwhile: [{ on: "POST /projects", act: [{ do: "add-project", project: project("free", "nova", { id: "s-1" }) }] }],
-    outcomes: ["nova: applied"],
+    outcomes: ["nova: failed duplicate-project"],
     truth: [`new nova: ${free}`, `new nova: ${free}`],
   },
   {
@@ -170,6 +170,7 @@ export const faults: readonly Case[] = [
     ...nova,
     watch: false,
     faults: [once({ operation: "createProject" }, { kind: "late", ms: 1200 })],
+    outcomes: ["nova: failed duplicate-project"],
     truth: [`new nova: ${free}`, `new nova: ${free}`],
     again: { refused: ["nova: duplicate-project"] },
   },

@@ -2,9 +2,19 @@ import type { Case } from "../../harness/case.js";
 import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
+import { scope } from "./scope.js";
 import { settings } from "./settings.js";
 import { sources } from "./sources.js";
 import { states } from "./states.js";
 import { tiers } from "./tiers.js";
 
-export const tables: Readonly<Record<string, readonly Case[]>> = { identity, inventory, settings, sources, tiers, states, faults };
+export const tables: Readonly<Record<string, readonly Case[]>> = {
+  identity,
+  inventory,
+  settings,
+  sources,
+  tiers,
+  states,
+  scope,
+  faults,
+};

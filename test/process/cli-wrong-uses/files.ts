@@ -205,7 +205,6 @@ It is a link out of the fleet's folder. Fix: put the file itself here.
   touches  nothing was written: what apply makes must be remembered before the next write
   fix      the folder's permissions, or free the disk   exit 1
 `,
-    reads: 1,
   },
   {
     name: "--out onto a folder",

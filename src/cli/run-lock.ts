@@ -1,0 +1,87 @@
+/**
+ * At most one run of a fleet on a machine. The lock is a folder that proper-lockfile keeps young; beside it stands who
+ * holds it, so that the lock of a process that was killed is taken over at once and not only when it has grown old.
+ */
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { lock } from "proper-lockfile";
+import { NotSavedError } from "../reconciler/apply/outcome.js";
+import { Failure, fix } from "./failure.js";
+import { errorCode } from "./file-kind.js";
+import type { World } from "./world.js";
+
+export interface RunLock {
+  /** @throws NotSavedError `locked` when another run took the lock over: this one slept for too long */
+  check(): void;
+  release(): Promise<void>;
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly planId: string;
+  /** ISO */
+  readonly since: string;
+  /** Which lock is meant: it may have passed on to a run that hasn't written its name yet. */
+  readonly lock: string;
+}
+
+/** A lock that wasn't touched for so long is nobody's, on whatever machine it was taken. */
+const stale = 10_000;
+
+/** `folder` is there. @throws Failure `locked`, or the file system's own error */
+export async function lockRuns(folder: string, planId: string, world: World): Promise<RunLock> {
+  const path = join(folder, "run.lock");
+  const named = join(folder, "run.json");
+  let isLost = false;
+  const take = () =>
+    lock(folder, { lockfilePath: path, realpath: false, stale, retries: 0, onCompromised: () => void (isLost = true) });
+  const release = await take().catch((error: unknown) => {
+    if (errorCode(error) !== "ELOCKED") throw error;
+    const holder = holderOf(named, path);
+    if (holder === null || holder.host !== hostname() || world.isRunning(holder.pid)) throw locked(holder);
+    // Its owner is dead, so it may look as old as it is useless; the take-over itself is proper-lockfile's.
+    utimesSync(path, 0, 0);
+    return take().catch((again: unknown) => {
+      throw errorCode(again) === "ELOCKED" ? locked(null) : again;
+    });
+  });
+  const since = new Date(world.now()).toISOString();
+  const self: Holder = { pid: world.pid, host: hostname(), planId, since, lock: markOf(path) };
+  writeFileSync(named, `${JSON.stringify(self)}\n`, { mode: 0o600 });
+  return {
+    check() {
+      if (isLost) throw new NotSavedError("another run has taken over the journal's lock", "locked");
+    },
+    async release() {
+      if (isLost) return;
+      rmSync(named, { force: true });
+      await release();
+    },
+  };
+}
+
+/** null where nothing believable says who holds the lock that is there now. */
+function holderOf(named: string, path: string): Holder | null {
+  try {
+    const holder = JSON.parse(readFileSync(named, "utf8")) as Partial<Holder> | null;
+    if (holder === null || typeof holder.pid !== "number" || typeof holder.since !== "string") return null;
+    return holder.lock === markOf(path) ? (holder as Holder) : null;
+  } catch {
+    return null;
+  }
+}
+
+function markOf(path: string): string {
+  const { ino, birthtimeMs } = statSync(path);
+  return `${ino} ${birthtimeMs}`;
+}
+
+function locked(holder: Holder | null): Failure {
+  const who = holder === null ? "" : `: plan ${holder.planId}, since ${holder.since}, process ${holder.pid}`;
+  return new Failure("locked", `another run of this fleet is under way on this machine${who}`, [
+    { label: "touches", text: "nothing was sent" },
+    fix("wait for it to end, then run this again"),
+  ]);
+}

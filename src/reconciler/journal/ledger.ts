@@ -1,0 +1,72 @@
+/**
+ * The ledger: which project is which tenant's and what was done to it, one line each, for the platform's own database.
+ * Only tenants that are proven to be done have a line, so all of its operations have ended.
+ */
+import type { Change, ChangeKind, FieldChange } from "../change.js";
+import type { OrgId, OrgName, ProjectId, TenantName, TierName } from "../names.js";
+
+export const ledgerFormat = "tenantry/ledger@1";
+
+export interface LedgerLine {
+  readonly format: typeof ledgerFormat;
+  /** ISO, UTC: when it was proven, or seen. */
+  readonly time: string;
+  readonly tenant: TenantName;
+  readonly project: ProjectId;
+  readonly orgId: OrgId;
+  /** null where its settings are no tier's. */
+  readonly tier: TierName | null;
+  /** null where nobody looked: neither a list nor a patch tells it. */
+  readonly defaultBranch: string | null;
+  readonly host: string | null;
+  /** null in a ledger of the whole fleet, which says what is and not what was done. */
+  readonly changed: LedgerChange | null;
+}
+
+export interface LedgerChange {
+  readonly planId: string;
+  readonly kinds: readonly ChangeKind[];
+  readonly fields: readonly FieldChange[];
+  /** Neon's operations of it have ended well. */
+  readonly operationsFinished: true;
+}
+
+export interface LedgerContext {
+  readonly planId: string;
+  readonly time: string;
+  readonly orgs: readonly { readonly name: OrgName; readonly id: OrgId }[];
+}
+
+/** `changes` are all of one tenant's, in order. null for a fleet that doesn't name the org any more. */
+export function ledgerLine(
+  changes: readonly Change[],
+  project: ProjectId,
+  { planId, time, orgs }: LedgerContext,
+): LedgerLine | null {
+  const [first] = changes;
+  const last = changes.at(-1);
+  const org = orgs.find(({ name }) => name === (movedTo(changes) ?? first?.org));
+  if (!first || !last || !org) return null;
+  return {
+    format: ledgerFormat,
+    time,
+    tenant: first.tenant,
+    project,
+    orgId: org.id,
+    tier: last.tier.after,
+    defaultBranch: null,
+    host: null,
+    changed: {
+      planId,
+      kinds: changes.map(({ kind }) => kind),
+      fields: changes.flatMap(({ fields }) => fields),
+      operationsFinished: true,
+    },
+  };
+}
+
+function movedTo(changes: readonly Change[]): string | null {
+  const move = changes.find(({ kind }) => kind === "transfer");
+  const replace = move?.patch.find(({ op }) => op === "replace");
+  return replace && "value" in replace && typeof replace.value === "string" ? replace.value : null;
+}

@@ -1,0 +1,119 @@
+/**
+ * A plan file may carry out only what the manifests declare. Anyone can write a file with a fitting digest, so each
+ * change is held against its tenant: its project must be that tenant's, its values must be the declared ones, and what
+ * needs consent must say so. What such a file can still do is what the next plan would do anyway.
+ */
+import type { Change, HazardKind, JsonValue } from "../change.js";
+import type { DesiredTenant } from "../desired.js";
+import { suspendedActiveTime } from "../desired.js";
+import { matchesGlob } from "../diff/glob.js";
+import { magnitude } from "../diff/fields.js";
+import type { Lock } from "../diff/match.js";
+import type { Fleet } from "../fleet.js";
+import type { ProjectId, TenantName } from "../names.js";
+import type { Settings } from "../settings.js";
+import { newTenantDocument, valueAt } from "../tenant-document.js";
+import type { Plan } from "./plan.js";
+import type { PlanProblem } from "./read-change.js";
+
+export interface DeclaredFleet {
+  readonly fleet: Fleet;
+  /** As they were declared when the plan was made. */
+  readonly desired: ReadonlyMap<TenantName, DesiredTenant>;
+  readonly lock: Lock;
+  readonly manifestsDigest: string;
+}
+
+export function undeclaredProblem(plan: Plan, declared: DeclaredFleet): PlanProblem | null {
+  if (plan.inputs.manifestsDigest !== declared.manifestsDigest) {
+    return { code: "plan-config", message: "it was made from other manifests than those that stand here" };
+  }
+  for (const [n, change] of plan.changes.entries()) {
+    const problem = changeProblem(change, declared);
+    if (problem !== null) return { code: "plan-scope", message: `changes[${n}] of ${change.tenant} ${problem}` };
+  }
+  return null;
+}
+
+function changeProblem(change: Change, { fleet, desired, lock }: DeclaredFleet): string | null {
+  const tenant = desired.get(change.tenant);
+  if (!tenant) return isGoverned(change, fleet) ? null : "is of no declared tenant";
+  const remembered = tenant.pin ?? lock.get(change.tenant) ?? null;
+  if (!isItsProject(change, tenant, remembered)) return "names a project that is not this tenant's";
+  const value = undeclaredValue(change, tenant);
+  if (value !== null) return `writes ${value}, which its manifest doesn't declare`;
+  const hazard = missingHazard(change, tenant, remembered);
+  return hazard && `hides that it ${hazard}`;
+}
+
+/** A remembered id, or the declared name where nothing is remembered; a create has no project yet. */
+function isItsProject(change: Change, tenant: DesiredTenant, remembered: ProjectId | null): boolean {
+  if (change.kind === "create") return true;
+  if (remembered !== null) return change.project === remembered;
+  return change.patch.some(
+    ({ op, path, ...rest }) => op === "test" && path === "/name" && "value" in rest && rest.value === tenant.name,
+  );
+}
+
+/** Rules only update, and only projects of their org with a matching name. */
+function isGoverned({ kind, tenant, project, org, patch }: Change, fleet: Fleet): boolean {
+  const name = patch.find(({ op, path }) => op === "test" && path === "/name");
+  if (kind !== "update" || (project as string) !== tenant || !name || !("value" in name) || typeof name.value !== "string")
+    return false;
+  const live = name.value;
+  const rule = fleet.rules.find((candidate) => candidate.org === org && matchesGlob(candidate.name, live));
+  const tier = rule && fleet.tiers.find(({ name: tierName }) => tierName === rule.tier);
+  return (
+    tier !== undefined &&
+    patch.every((operation) => operation.op !== "replace" || declaredAt(operation.path, tier.settings) === operation.value)
+  );
+}
+
+function undeclaredValue(change: Change, tenant: DesiredTenant): string | null {
+  for (const operation of change.patch) {
+    if (operation.op !== "replace") continue;
+    if (operation.path === "") {
+      const wanted = tenant.settings && newTenantDocument({ ...tenant, settings: tenant.settings });
+      if (wanted === null || JSON.stringify(sorted(operation.value)) !== JSON.stringify(sorted(wanted))) return "another project";
+    } else if (operation.value !== wantedAt(operation.path, change, tenant)) return operation.path.slice(1).replaceAll("/", ".");
+  }
+  return null;
+}
+
+function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonValue | undefined {
+  // A recovered project keeps its old settings; what is suspended by word is suspended by the plan after.
+  if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
+  if (path === "/org") return tenant.org ?? undefined;
+  if (path === "/name") return tenant.name;
+  if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
+  return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
+}
+
+/** Computes that exist follow the tenant's range. */
+const declaredAt = (path: string, settings: Settings): JsonValue | undefined =>
+  valueAt(
+    { quota: { ...settings.quota }, compute: { ...settings.compute }, historyRetention: settings.historyRetention },
+    path.replace(/^\/endpoints\/[^/]+\//, "/compute/"),
+  );
+
+function missingHazard(change: Change, tenant: DesiredTenant, remembered: ProjectId | null): HazardKind | null {
+  const says = (kind: HazardKind): boolean =>
+    change.hazards.some((hazard) => hazard.kind === kind && (!hazard.consented || tenant.dated));
+  const needed: HazardKind[] = [];
+  if (change.kind === "delete") needed.push("deletes-data");
+  if (change.kind === "suspend") needed.push("suspends-now");
+  if (change.kind === "adopt") needed.push("adopts-existing");
+  if (change.kind === "recover" && remembered === null) needed.push("returns-old-data");
+  if (change.fields.some(({ path, before, after }) => path === "historyRetention" && magnitude(after) < magnitude(before)))
+    needed.push("loses-history");
+  return needed.find((kind) => !says(kind)) ?? null;
+}
+
+const sorted = (value: JsonValue): JsonValue =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)]),
+      )
+    : value;

@@ -1,0 +1,77 @@
+/** What is asked of an observation: which tenants as they should be, beside which base, and whose is which in it. */
+import type { DesiredTenant } from "../desired.js";
+import { desiredTenants } from "../desired.js";
+import { govern } from "../diff/govern.js";
+import type { Lock, Matches } from "../diff/match.js";
+import { matchTenants } from "../diff/match.js";
+import type { Fleet, SafetyKind } from "../fleet.js";
+import type { Manifest } from "../manifest/manifest.js";
+import type { TenantName } from "../names.js";
+import type { Plan } from "../plan/plan.js";
+import type { PlanPolicy } from "./policy.js";
+import type { Read } from "./reading.js";
+import type { Scope } from "./scope.js";
+import { withinScope } from "./within.js";
+
+export interface Declared {
+  readonly fleet: Fleet;
+  readonly manifests: readonly Manifest[];
+  /** The manifests at the base revision, null when none was given. */
+  readonly base: readonly Manifest[] | null;
+  /** The fleet file there; absent or null: tiers and defaults are taken as they are now. */
+  readonly baseFleet?: Fleet | null;
+  /** Where `fleet` has the base's policy instead of its own (policy.ts). */
+  readonly policy?: PlanPolicy | null;
+  readonly lock: Lock;
+  readonly revision: string | null;
+  readonly inputs: Plan["inputs"];
+  /** The `--max-<kind>` flags. */
+  readonly raised: Readonly<Partial<Record<SafetyKind, number>>>;
+}
+
+export interface Question {
+  readonly declared: Declared;
+  readonly scope: Scope;
+  /** ms since the epoch */
+  readonly now: number;
+  readonly desired: readonly DesiredTenant[];
+  readonly base: readonly DesiredTenant[] | null;
+  /** Tenants that are searched for instead of a sweep; null: all is swept. */
+  readonly names: ReadonlySet<TenantName> | null;
+}
+
+export function ask(declared: Declared, scope: Scope, names: Question["names"], now: number): Question {
+  const { fleet, manifests, base, baseFleet } = declared;
+  return {
+    declared,
+    scope,
+    now,
+    names,
+    desired: desiredTenants(manifests, fleet, now),
+    base: base && desiredTenants(base, baseFleet ?? fleet, now),
+  };
+}
+
+export function readerOf({ declared, scope, desired, base, names }: Question): Read {
+  const { fleet, baseFleet, lock, manifests } = declared;
+  if (names) {
+    return (observed) => {
+      const { tenants } = matchTenants(desired, observed, lock);
+      // Of what nobody searched for nothing was seen, so nothing is said of it.
+      const matches = { tenants: tenants.filter((matched) => names.has(matched.desired.tenant)), extra: [] };
+      return { observed, matches, within: null };
+    };
+  }
+  const hasRules = fleet.rules.length + (baseFleet?.rules.length ?? 0) > 0;
+  const declaredWithin = hasRules ? null : withinScope(scope, desired, base, manifests);
+  return (observed) => {
+    const matches = govern(matchTenants(desired, observed, lock), lock, fleet);
+    if (!hasRules) return { observed, matches, within: declaredWithin };
+    // Whom a rule governs is only known once it was seen, at the base as well.
+    const before =
+      scope.changedSince === null || base === null ? null : govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet);
+    return { observed, matches, within: withinScope(scope, desiredOf(matches), before && desiredOf(before), manifests) };
+  };
+}
+
+const desiredOf = ({ tenants }: Matches): readonly DesiredTenant[] => tenants.map(({ desired }) => desired);

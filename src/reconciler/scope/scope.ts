@@ -1,0 +1,77 @@
+/**
+ * What a plan is about: the whole fleet unless somebody asks for less. The rest of the fleet is compared as well where it
+ * was seen, but only counted: a pull request of one line isn't held up by what 37 other tenants drifted.
+ */
+import type { ChangeKind } from "../change.js";
+import type { Fleet } from "../fleet.js";
+import type { Manifest } from "../manifest/manifest.js";
+import type { TenantName } from "../names.js";
+import { matchesGlob } from "../diff/glob.js";
+
+export interface Scope {
+  /** Only tenants whose desired value differs from this revision's; null: whether it does doesn't matter. */
+  readonly changedSince: string | null;
+  readonly selection: Selection;
+  /** A tenant that would have a change of one of these kinds keeps all its changes back. */
+  readonly skip: readonly ChangeKind[];
+}
+
+/** Each list that isn't empty narrows: one of its entries must fit. Labels must all fit. */
+export interface Selection {
+  /** Names or globs. */
+  readonly tenants: readonly string[];
+  readonly tiers: readonly string[];
+  readonly labels: readonly (readonly [key: string, value: string])[];
+}
+
+export const wholeFleet: Scope = { changedSince: null, selection: { tenants: [], tiers: [], labels: [] }, skip: [] };
+
+/** What a plan says of its scope; absent from a plan of the whole fleet. */
+export interface PlanScope {
+  /** The revision since which the tenants must have changed, null where that wasn't asked. */
+  readonly changedSince: string | null;
+  /** The flags that selected, `--tier pro`. */
+  readonly selected: readonly string[];
+  /** Tenants in scope, and declared ones in all. */
+  readonly tenants: number;
+  readonly of: number;
+  /** What differs or is refused outside; null where nobody looked. */
+  readonly outside: { readonly drifted: number; readonly refused: number } | null;
+}
+
+/** What `--skip` kept back; absent where nothing was to be skipped. */
+export interface Skipped {
+  readonly kinds: readonly ChangeKind[];
+  readonly tenants: number;
+}
+
+type Selectable = Pick<Manifest, "tenant" | "tier" | "labels">;
+
+export const selects = ({ tenants, tiers, labels }: Selection, { tenant, tier, labels: own }: Selectable): boolean =>
+  (tenants.length === 0 || tenants.some((pattern) => matchesGlob(pattern, tenant))) &&
+  (tiers.length === 0 || (tier !== null && tiers.includes(tier))) &&
+  labels.every(([key, value]) => Object.hasOwn(own, key) && own[key] === value);
+
+/** Patterns of `tenants` that no declared tenant has. */
+export const unmatched = ({ tenants }: Selection, declared: readonly Pick<Manifest, "tenant">[]): readonly string[] =>
+  tenants.filter((pattern) => !declared.some(({ tenant }) => matchesGlob(pattern, tenant)));
+
+export const selectedFlags = ({ tenants, tiers, labels }: Selection): readonly string[] => [
+  ...tenants.map((name) => `--tenant ${name}`),
+  ...tiers.map((name) => `--tier ${name}`),
+  ...labels.map(([key, value]) => `--label ${key}=${value}`),
+];
+
+/** More names than this are looked for in the lists, where the next name costs nothing. */
+const mostNames = 5;
+
+/**
+ * The names to search for where no sweep is needed: few, written out, and nothing that speaks of the rest of the fleet.
+ * A fleet with rules is swept, because a rule governs whatever the lists show.
+ */
+export function namesToSearch({ changedSince, selection }: Scope, fleet: Fleet): ReadonlySet<TenantName> | null {
+  const { tenants, tiers, labels } = selection;
+  const isFew = tenants.length > 0 && tenants.length <= mostNames && tenants.every((name) => !/[*?]/.test(name));
+  if (!isFew || changedSince !== null || tiers.length + labels.length + fleet.rules.length > 0) return null;
+  return new Set(tenants as readonly TenantName[]);
+}

@@ -1,0 +1,113 @@
+/** A plan file that somebody rewrote and sealed again may do only what the manifests declare. */
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Change } from "../../src/reconciler/change.js";
+import { desiredTenants } from "../../src/reconciler/desired.js";
+import { undeclaredProblem } from "../../src/reconciler/plan/declared-by.js";
+import type { Plan } from "../../src/reconciler/plan/plan.js";
+import { project, TestFleet } from "../harness/fleet.js";
+import { fakeTime, virtually } from "../harness/virtual.js";
+
+beforeEach(() => fakeTime());
+afterEach(() => vi.useRealTimers());
+
+const manifests = `{ tenant: acme, tier: pro }
+--- { tenant: back, tier: free }
+--- { tenant: gone, state: deleted, reason: "closed" }
+--- { tenant: kite, tier: free }
+--- { tenant: nova, tier: free }
+--- { tenant: taken, tier: free }`;
+
+async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+  const fleet = new TestFleet({
+    manifests,
+    projects: [
+      project("free", "acme", { id: "p-acme" }),
+      project("free", "back", { id: "p-back", deleted_at: "2026-03-04T08:00:00Z" }),
+      project("free", "gone", { id: "p-gone" }),
+      project("free", "kite", { id: "p-kite", history_retention_seconds: 86_400 }),
+      project("free", "taken", { id: "p-taken" }),
+      project("free", "stranger", { id: "p-stranger" }),
+    ],
+    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite" },
+  });
+  const plan = await virtually(fleet.plan());
+  const desired = new Map(desiredTenants(fleet.manifests, fleet.fleet, Date.now()).map((tenant) => [tenant.tenant, tenant]));
+  const declared = { fleet: fleet.fleet, desired, lock: fleet.lock, manifestsDigest: plan.inputs.manifestsDigest };
+  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+}
+
+const rewritten = (plan: Plan, tenant: string, rewrite: (change: Change) => Change): Plan => ({
+  ...plan,
+  changes: plan.changes.map((change) => (change.tenant === tenant ? rewrite(change) : change)),
+});
+const withValue = (change: Change, path: string, value: string | number): Change => ({
+  ...change,
+  patch: change.patch.map((operation) =>
+    operation.op === "replace" && operation.path === path ? { ...operation, value } : operation,
+  ),
+});
+const stranger = (change: Change): Change => ({
+  ...change,
+  project: "p-stranger" as Change["project"],
+  patch: change.patch.map((operation) => (operation.path === "/name" ? { ...operation, value: "stranger" } : operation)),
+});
+
+test("a plan as it was made is what the manifests declare", async () => {
+  const { plan, check } = await planned();
+  expect(plan.changes.map(({ kind }) => kind)).toEqual(["transfer", "update", "recover", "delete", "update", "create", "adopt"]);
+  expect(check(plan)).toBeNull();
+});
+
+const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (change: Change) => Change, message: string])[] = [
+  ["a delete of a stranger", "gone", stranger, "names a project that is not this tenant's"],
+  ["an adoption of a stranger", "taken", stranger, "names a project that is not this tenant's"],
+  ["an update of a stranger", "kite", stranger, "names a project that is not this tenant's"],
+  [
+    "a delete that says it was consented to",
+    "gone",
+    (change) => ({ ...change, hazards: change.hazards.map((hazard) => ({ ...hazard, consented: true })) }),
+    "hides that it deletes-data",
+  ],
+  [
+    "a recover by name that hides what it returns",
+    "back",
+    (change) => ({ ...change, hazards: [] }),
+    "hides that it returns-old-data",
+  ],
+  ["an adoption that hides it", "taken", (change) => ({ ...change, hazards: [] }), "hides that it adopts-existing"],
+  ["shorter history that hides the loss", "kite", (change) => ({ ...change, hazards: [] }), "hides that it loses-history"],
+  [
+    "a quota that nobody declared",
+    "acme",
+    (change) => withValue(change, "/quota/activeTime", "unlimited"),
+    "writes quota.activeTime",
+  ],
+  ["a move into another org", "acme", (change) => withValue(change, "/org", "free"), "writes org"],
+  [
+    "a tenant that nobody declared",
+    "kite",
+    (change) => ({ ...change, tenant: "other" as Change["tenant"] }),
+    "is of no declared tenant",
+  ],
+  [
+    "another project than the declared one",
+    "nova",
+    (change) => ({
+      ...change,
+      patch: change.patch.map((operation) =>
+        operation.op === "replace" ? { ...operation, value: { name: "nova", org: "free" } } : operation,
+      ),
+    }),
+    "writes another project",
+  ],
+];
+
+test.each(forgeries)("refuses %s", async (_name, tenant, rewrite, message) => {
+  const { plan, check } = await planned();
+  expect(check(rewritten(plan, tenant, rewrite))).toContain(message);
+});
+
+test("a plan from other manifests is refused", async () => {
+  const { plan, check } = await planned();
+  expect(check({ ...plan, inputs: { ...plan.inputs, manifestsDigest: "0".repeat(64) } })).toContain("other manifests");
+});
