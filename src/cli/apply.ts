@@ -12,9 +12,8 @@ import { plural } from "../render/values.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
-import { fileKind } from "./file-kind.js";
 import { exitOf, makePlanNow } from "./plan.js";
-import { keptPlan } from "./journal-file.js";
+import { isKept, keptPlan } from "./journal-file.js";
 import { planFrom } from "./plan-file.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
 import { maxFailuresOption, waveOption } from "./run-limits.js";
@@ -76,8 +75,7 @@ function savedPlan(file: string | undefined, resume: string | undefined, world: 
       fix("the id that the run named when it began and when it was stopped"),
     ]);
   return (fleet) => {
-    const path = keptPlan(world, fleet.file, id);
-    if (fileKind(path) === "file") return relative(world.cwd, path);
+    if (isKept(world, fleet.file, id)) return relative(world.cwd, keptPlan(world, fleet.file, id));
     throw new Failure("plan-unavailable", `no run of plan ${id} was begun here, so none can be resumed`, [
       fix("tenantry plan, then tenantry apply .tenantry/plan.json"),
     ]);

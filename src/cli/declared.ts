@@ -73,4 +73,4 @@ const manifestsDigest = (files: readonly InputFile[]): string =>
       .join(""),
   );
 
-export const fleetDigest = (file: InputFile | null): string => sha256(file?.bytes ?? "");
+const fleetDigest = (file: InputFile | null): string => sha256(file?.bytes ?? "");

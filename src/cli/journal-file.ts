@@ -120,7 +120,19 @@ async function dropTornLine(handle: FileHandle, path: string): Promise<void> {
 /** What the journal of a plan holds, whoever is writing it. @throws Failure `journal-format` */
 export function journalOf(world: World, fleetFile: string, planId: string): readonly JournalEntry[] {
   const path = join(journalFolder(world, fleetFile), `${planId}.jsonl`);
-  return fileKind(path) === "file" ? entriesOf(path, world) : [];
+  return isFile(path) ? entriesOf(path, world) : [];
+}
+
+/** Whether a run of that plan was begun here. */
+export const isKept = (world: World, fleetFile: string, planId: string): boolean => isFile(keptPlan(world, fleetFile, planId));
+
+/** A file among the folders above it is told where something is written, not here. */
+function isFile(path: string): boolean {
+  try {
+    return fileKind(path) === "file";
+  } catch {
+    return false;
+  }
 }
 
 /** Of every journal of this fleet that was written to since then. @throws Failure `journal-format` */

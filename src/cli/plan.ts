@@ -1,5 +1,5 @@
 /** `tenantry plan`: what apply would do. Its client has no write methods. */
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { ConsentCounts } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
@@ -7,6 +7,7 @@ import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { observedIn } from "../reconciler/observation-file.js";
 import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
+import { renderMarkdown } from "../render/markdown/index.js";
 import { printableJson } from "../render/printable.js";
 import { renderSafety } from "../render/safety.js";
 import type { TextOptions } from "../render/text.js";
@@ -24,7 +25,6 @@ import {
   allowOption,
   colorOption,
   configOption,
-  formatOption,
   isJson,
   jsonOption,
   maxOption,
@@ -67,7 +67,11 @@ export const planCommand = (world: World) =>
     .option("--all", "every tenant as a block, also in a large plan")
     .option("--exit-code", "exit 2 when there are changes")
     .addOption(allowHostOption())
-    .addOption(formatOption())
+    .addOption(
+      new Option("--format <format>", "how to print; markdown is the pull-request comment")
+        .choices(["text", "markdown", "json"] as const)
+        .default("text" as const),
+    )
     .addOption(jsonOption())
     .addOption(colorOption())
     .action(async (flags) => {
@@ -84,11 +88,21 @@ export const planCommand = (world: World) =>
       }
 
       const exit = exitOf(plan, consent && verdict.missing, flags.exitCode === true);
+      if (!json && flags.format === "markdown") return tellMarkdown(plan, fleet, exit, world);
       const shown = text({ all: flags.all === true, savedAs: isSaved ? out : null, exit });
       world.stdout.write(json ? printableJson(`${JSON.stringify(plan, null, 2)}\n`) : shown);
       if (!isSaved) world[json ? "stderr" : "stdout"].write(`${json ? "" : "\n"}${renderSafety(plan, fleet.safety)}`);
       if (exit !== 0) throw new Exit(exit);
     });
+
+/** The comment's parts one after another, each with its marker. What is too dangerous to be cut is refused instead. */
+function tellMarkdown(plan: Plan, fleet: Fleet, exit: number, world: World): void {
+  const comment = renderMarkdown(plan, { safety: fleet.safety, files: null, links: [], updatedAt: world.now() });
+  if ("refused" in comment) world.stderr.write(`error[comment-too-large]  ${comment.refused}\n`);
+  else world.stdout.write(`${comment.parts.join("\n")}\n`);
+  const code = Math.max(exit, "refused" in comment ? 4 : 0);
+  if (code !== 0) throw new Exit(code);
+}
 
 interface PlanFlags extends NeonFlags, ScopeFlags, Readonly<Record<string, unknown>> {
   readonly config?: string | undefined;

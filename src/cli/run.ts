@@ -9,7 +9,9 @@ import { Failure, fix, reportFailure } from "./failure.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { observeCommand } from "./observe.js";
+import { ledgerCommand } from "./ledger.js";
 import { planCommand } from "./plan.js";
+import { showCommand } from "./show.js";
 import { usageFailure } from "./usage.js";
 import { validateCommand } from "./validate.js";
 import { version } from "./version.js";
@@ -60,6 +62,8 @@ function program(world: World) {
     applyCommand,
     driftCommand,
     observeCommand,
+    showCommand,
+    ledgerCommand,
     emulatorCommand,
     explainCommand,
   ]) {

@@ -38,7 +38,7 @@ export function usageFailure(error: CommanderError, argv: readonly string[], com
     case "commander.help":
       return word === undefined ? noCommand(commands) : unknownCommand(word, commands);
     case "commander.excessArguments": {
-      const takes = command?.name === "apply" ? "one plan file" : "no argument";
+      const takes = { apply: "one plan file", show: "one tenant", explain: "one code" }[command?.name ?? ""] ?? "no argument";
       return new Failure("usage", `${called} takes ${takes}; it got ${words.length - 1}`, [fix(`${called} --help`)]);
     }
     case "commander.optionMissingArgument":

@@ -502,6 +502,11 @@ const planning = {
     exit: 0,
     explanation: "--allow names a hazard that no change of this plan has. Nothing is wrong; the consent covered nothing.",
   },
+  "comment-too-large": {
+    exit: 4,
+    explanation:
+      "The plan has more dangerous changes than fit into five pull-request comments. Nothing dangerous is ever cut from a comment, so none is printed. Split this pull request.",
+  },
   "plan-format": {
     exit: 3,
     explanation:

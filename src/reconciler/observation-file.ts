@@ -10,7 +10,7 @@ import type { ObservedFleet, ObservedProject, OrgSweep } from "./observed.js";
 import { formatDuration } from "./units.js";
 import { unsound } from "./plan/sound.js";
 
-export const observationFormat = "tenantry/observation@1";
+const observationFormat = "tenantry/observation@1";
 
 export interface Observation extends Pick<ObservedFleet, "projects" | "recoverable" | "details" | "lookedUp" | "scopedKeys"> {
   readonly format: typeof observationFormat;

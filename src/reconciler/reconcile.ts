@@ -30,7 +30,7 @@ export async function reconcile(
   scope: Scope = wholeFleet,
 ): Promise<Plan> {
   const { fleet, lock } = declared;
-  const question = ask(declared, scope, namesToSearch(scope, fleet), now());
+  const question = ask(declared, scope, namesToSearch(scope, declared), now());
   const context = { neon, fleet, now };
   const { observed, terms } = question.names
     ? await searchFleet(question, lock, context)

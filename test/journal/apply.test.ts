@@ -100,7 +100,7 @@ describe("a journal that can't be written", () => {
     },
   );
 
-  test("a move that was noted before the disk was full isn't called failed", async () => {
+  test("a tenant that was moved and no more ends as not-saved, and a rerun does the rest", async () => {
     const fleet = new TestFleet({
       manifests: "{ tenant: acme, tier: pro }",
       projects: [project("free", "acme", { id: "a-1" })],

@@ -4,7 +4,7 @@ import { isInWave, placeInFleet } from "../../src/reconciler/apply/wave.js";
 import type { Change, ChangeKind } from "../../src/reconciler/change.js";
 import { overToday, touchedOn } from "../../src/reconciler/journal/day.js";
 import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";
-import { appliedBefore, lastOutcome } from "../../src/reconciler/journal/runs.js";
+import { appliedBefore, lastNote } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 
 const at = (time: string, event: JournalEvent): JournalEntry => ({
@@ -49,14 +49,23 @@ describe("who is done", () => {
   });
 });
 
-test("a tenant's last outcome is the latest of all journals; where nothing was tried is no outcome", () => {
-  const entries = [
-    ended("05T09:00", "acme", "failed"),
-    ended("04T09:00", "acme", "applied"),
-    ended("06T09:00", "acme", "skipped"),
-  ];
-  expect(lastOutcome(entries, "acme" as TenantName)).toMatchObject({ outcome: "failed", time: "2026-03-05T09:00:00.000Z" });
-  expect(lastOutcome(entries, "bolt" as TenantName)).toBeNull();
+describe("what was noted of a tenant last", () => {
+  const acme = "acme" as TenantName;
+
+  test("is the latest of all journals; where nothing was tried is no outcome", () => {
+    const entries = [
+      ended("05T09:00", "acme", "failed"),
+      ended("04T09:00", "acme", "applied"),
+      ended("06T09:00", "acme", "skipped"),
+    ];
+    expect(lastNote(entries, acme)).toMatchObject({ outcome: "failed", time: "2026-03-05T09:00:00.000Z" });
+    expect(lastNote(entries, "bolt" as TenantName)).toBeNull();
+  });
+
+  test("is what it was sent, where the run was killed before the tenant's end", () => {
+    const entries = [ended("04T09:00", "acme", "applied"), intent("05T09:00", "acme", "update")];
+    expect(lastNote(entries, acme)).toMatchObject({ entry: "intent", kind: "update" });
+  });
 });
 
 describe("a day's share of a kind", () => {
@@ -123,6 +132,6 @@ describe("a wave", () => {
   });
 
   test("is the same on every machine", () => {
-    expect(placeInFleet("acme" as TenantName).toFixed(6)).toMatchInlineSnapshot();
+    expect(placeInFleet("acme" as TenantName).toFixed(6)).toMatchInlineSnapshot(`"0.508472"`);
   });
 });

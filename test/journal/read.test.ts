@@ -55,7 +55,11 @@ const entries: fc.Arbitrary<readonly JournalEntry[]> = fc.array(
 const textOf = (list: readonly JournalEntry[]): string => list.map((entry) => `${JSON.stringify(entry)}\n`).join("");
 
 test("what was written is read", () => {
-  fc.assert(fc.property(entries, (list) => expect(readJournal(textOf(list))).toEqual({ entries: list })));
+  fc.assert(
+    fc.property(entries, (list) => {
+      expect(readJournal(textOf(list))).toEqual({ entries: list });
+    }),
+  );
 });
 
 test("cut at any byte, every whole line is still read", () => {

@@ -6,7 +6,7 @@ import { small, suspended, tenants } from "../convergence/cases/words.js";
 import { project, TestFleet } from "../harness/fleet.js";
 import { virtually } from "../harness/virtual.js";
 
-export const everyKind = tenants(
+const everyKind = tenants(
   "{ tenant: adopts, tier: free }",
   "{ tenant: creates, tier: pro }",
   '{ tenant: deletes, state: deleted, reason: "closed" }',
@@ -19,7 +19,7 @@ export const everyKind = tenants(
   "{ tenant: upgrades, tier: pro }",
 );
 
-export const projects = [
+const projects = [
   project("free", "adopts", { id: "a-1" }),
   project("free", "deletes", { id: "d-1", integrations: ["datadog"] }),
   project("pro", "downgrades", { id: "d-2", ...small, snapshots: [{ name: "one" }] }),
@@ -31,7 +31,7 @@ export const projects = [
   project("free", "upgrades", { id: "u-2" }),
 ];
 
-export const lock = {
+const lock = {
   deletes: "d-1",
   downgrades: "d-2",
   gone: "g-1",

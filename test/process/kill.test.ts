@@ -2,7 +2,9 @@
  * SIGKILL of the real command around each kind of write. Whatever was under way, and whether or not the journal is still
  * there: the next run ends in the same truth as a run that nobody killed, without a twin and without an orphan.
  */
-import { rmSync, truncateSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { rmSync, statSync, truncateSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { orgIds } from "../harness/orgs.js";
 import { truthLines } from "../harness/truth.js";
@@ -10,6 +12,7 @@ import { manifests, seed } from "./cli-fixture.js";
 import type { Ran } from "./cli-harness.js";
 import { canary, ended, Folder, ServedEmulator } from "./cli-harness.js";
 
+const command = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const consent = ["--allow", "deletes-data=1"];
 const seeded = new Set(["acme-1", "old-1", "stranger-1"]);
 const homes: Folder[] = [];
@@ -137,6 +140,42 @@ describe.concurrent("killed while Neon holds a write", { timeout: 180_000 }, () 
       const journal = given.here.at(`.tenantry/journal/${id}.jsonl`);
       truncateSync(journal, statSync(journal).size - bytes);
       await given.emulator.control("release", {});
+      await converges(given, () => reruns["apply --resume, with the journal"](given, id));
+    });
+  });
+});
+
+describe.concurrent("killed inside a write of the journal", { timeout: 180_000 }, () => {
+  // A file may grow up to a limit; the write that crosses it is cut short, and the next one ends the process (SIGXFSZ).
+  const blocks = 64;
+  test.each([100, 500, 700, 900, 1100, 1300, 1700, 2100, 2500])("after %i more bytes of it", async (room) => {
+    await onFleet(async (given) => {
+      const { here, emulator, tenantry } = given;
+      await tenantry("plan");
+      const { id } = JSON.parse(here.read(".tenantry/plan.json")) as { id: string };
+      const path = `.tenantry/journal/${id}.jsonl`;
+      const earlier = `{"entry":"run-ended","how":"done","time":"2026-03-04T09:00:00.000Z","planId":"${id}"}\n`;
+      here.write({ [path]: earlier.repeat(Math.floor((blocks * 512 - room) / earlier.length)) });
+      const env = Object.entries({ PATH: process.env["PATH"], ...emulator.env }).filter(([, value]) => value !== undefined);
+      const args = [
+        "-c",
+        `ulimit -f ${blocks}; exec "$0" "$@"`,
+        process.execPath,
+        command,
+        "apply",
+        ".tenantry/plan.json",
+        ...consent,
+      ];
+      const child = spawn("sh", args, { cwd: here.path, env: Object.fromEntries(env) });
+      const died = new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+      expect(await died).toBe("SIGXFSZ");
+
+      const noted = here
+        .read(path)
+        .split("\n")
+        .filter((line) => line.includes('"intent"') && line.endsWith("}"));
+      const writes = (await emulator.requests()).filter(({ method }) => method !== "GET");
+      expect(noted.length).toBeGreaterThanOrEqual(writes.length);
       await converges(given, () => reruns["apply --resume, with the journal"](given, id));
     });
   });

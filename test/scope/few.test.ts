@@ -102,6 +102,11 @@ describe("one tenant", () => {
     expect(outcome(plan)).toEqual(["acme refused: incomplete-inventory"]);
   });
 
+  test("that looks renamed is refused as in a sweep, which is made for it", async () => {
+    const renamed = { manifests: acme, projects: [project("free", "old-acme", { id: "o-1" })], lock: { "old-acme": "o-1" } };
+    expect(outcome((await searched(renamed, "acme")).plan)).toEqual(["acme refused: looks-like-rename"]);
+  });
+
   test("says nothing of others: none is undeclared, and nobody looked at them", async () => {
     const { plan } = await searched({ manifests: acme }, "acme");
     expect([plan.undeclared, plan.scope]).toEqual([

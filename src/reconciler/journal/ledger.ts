@@ -3,6 +3,10 @@
  * Only tenants that are proven to be done have a line, so all of its operations have ended.
  */
 import type { Change, ChangeKind, FieldChange } from "../change.js";
+import { isTombstone } from "../desired.js";
+import type { Matches } from "../diff/match.js";
+import { tierMove } from "../diff/tiers.js";
+import type { Fleet } from "../fleet.js";
 import type { OrgId, OrgName, ProjectId, TenantName, TierName } from "../names.js";
 
 export const ledgerFormat = "tenantry/ledger@1";
@@ -63,6 +67,30 @@ export function ledgerLine(
       operationsFinished: true,
     },
   };
+}
+
+/** The ledger of a whole fleet as it was seen. */
+export interface FleetLedger {
+  /** By tenant. */
+  readonly lines: readonly LedgerLine[];
+  /** Tenants without a line: their project isn't there, or only its name says whose it is. */
+  readonly others: readonly TenantName[];
+}
+
+/** Whose a project is by its name alone isn't told on: another customer's could have it. */
+export function fleetLedger({ tenants }: Matches, fleet: Fleet, time: string): FleetLedger {
+  const lines: LedgerLine[] = [];
+  const others: TenantName[] = [];
+  for (const { desired, match } of tenants) {
+    const org = match.kind === "live" ? fleet.orgs.find(({ name }) => name === match.project.org) : undefined;
+    if (match.kind === "live" && match.by !== "name" && org) {
+      const tier = tierMove(fleet, desired, match.project).before;
+      const { tenant } = desired;
+      const seen = { project: match.project.id, orgId: org.id, tier, defaultBranch: null, host: null, changed: null };
+      lines.push({ format: ledgerFormat, time, tenant, ...seen });
+    } else if (!isTombstone(desired)) others.push(desired.tenant);
+  }
+  return { lines, others };
 }
 
 function movedTo(changes: readonly Change[]): string | null {

@@ -1,6 +1,6 @@
 /** Questions to a journal: what runs of one plan have done, and what became of a tenant last. */
 import type { TenantName } from "../names.js";
-import type { JournalEntry, TenantEnded } from "./entry.js";
+import type { Intent, JournalEntry, Result, TenantEnded } from "./entry.js";
 
 /**
  * Tenants that an earlier run of this very plan has applied, with proof. A plan of the same id that was made later does the
@@ -16,11 +16,17 @@ export function appliedBefore(entries: readonly JournalEntry[], planDigest: stri
   return applied;
 }
 
-/** Over all journals, by time. `consent` and `wave` are no news of the tenant: nothing was tried. */
-export function lastOutcome(entries: readonly JournalEntry[], tenant: TenantName): (TenantEnded & JournalEntry) | null {
-  let last: (TenantEnded & JournalEntry) | null = null;
+export type LastNote = (TenantEnded | Intent | Result) & JournalEntry;
+
+/**
+ * Over all journals, by time. Unless it is an outcome, the run was killed, or is still under way. A tenant that was skipped
+ * has no note of it: nothing was tried.
+ */
+export function lastNote(entries: readonly JournalEntry[], tenant: TenantName): LastNote | null {
+  let last: LastNote | null = null;
   for (const entry of entries) {
-    if (entry.entry !== "outcome" || entry.tenant !== tenant || entry.outcome === "skipped") continue;
+    if (entry.entry === "run-started" || entry.entry === "run-ended" || entry.tenant !== tenant) continue;
+    if (entry.entry === "outcome" && entry.outcome === "skipped") continue;
     if (last === null || entry.time >= last.time) last = entry;
   }
   return last;

@@ -121,7 +121,7 @@ export function makePlan(input: PlanInput): Plan {
     completeness: { kind: observed.kind, orgs: observed.sweeps },
     coverage: {
       listPages: observed.sweeps.reduce((pages, sweep) => pages + sweep.pages, 0),
-      detailReads: looked.reduce((reads, details) => reads + Object.keys(details).length, 0),
+      detailReads: Object.values(observed.details).reduce((reads, details) => reads + Object.keys(details).length, 0),
       lookedAt: looked.length,
       notLookedAt: Math.max(0, liveIn(planned) - looked.length),
     },
@@ -161,16 +161,11 @@ function countsOf(diffs: readonly TenantDiff[], reading: Reading, skipped: numbe
 
 const liveIn = ({ tenants }: Matches): number => tenants.filter(({ match }) => match.kind === "live").length;
 
-function detailsLookedAt(reading: Reading): readonly ProjectDetails[] {
-  const { observed, within } = reading;
-  const own =
-    within === null
-      ? Object.values(observed.details)
-      : inScope(reading).tenants.flatMap(({ match }) =>
-          match.kind === "live" ? (observed.details[match.project.id] ?? []) : [],
-        );
-  return own.filter((details) => Object.keys(details).length > 0);
-}
+/** Details of the tenants in scope; an observation may hold others' too. */
+const detailsLookedAt = (reading: Reading): readonly ProjectDetails[] =>
+  inScope(reading)
+    .tenants.flatMap(({ match }) => (match.kind === "live" ? (reading.observed.details[match.project.id] ?? []) : []))
+    .filter((details) => Object.keys(details).length > 0);
 
 /** null for the whole fleet. */
 function scopeOf(

@@ -7,6 +7,7 @@ import type { Fleet } from "../fleet.js";
 import type { Manifest } from "../manifest/manifest.js";
 import type { TenantName } from "../names.js";
 import { matchesGlob } from "../diff/glob.js";
+import type { Lock } from "../diff/match.js";
 
 export interface Scope {
   /** Only tenants whose desired value differs from this revision's; null: whether it does doesn't matter. */
@@ -67,11 +68,18 @@ const mostNames = 5;
 
 /**
  * The names to search for where no sweep is needed: few, written out, and nothing that speaks of the rest of the fleet.
- * A fleet with rules is swept, because a rule governs whatever the lists show.
+ * A fleet with rules is swept, because a rule governs whatever the lists show; and so is one with a remembered tenant that is
+ * declared no more, if a name is new: it may be that one's (rename.ts).
  */
-export function namesToSearch({ changedSince, selection }: Scope, fleet: Fleet): ReadonlySet<TenantName> | null {
+export function namesToSearch(
+  { changedSince, selection }: Scope,
+  { fleet, manifests, lock }: { readonly fleet: Fleet; readonly manifests: readonly Manifest[]; readonly lock: Lock },
+): ReadonlySet<TenantName> | null {
   const { tenants, tiers, labels } = selection;
   const isFew = tenants.length > 0 && tenants.length <= mostNames && tenants.every((name) => !/[*?]/.test(name));
   if (!isFew || changedSince !== null || tiers.length + labels.length + fleet.rules.length > 0) return null;
-  return new Set(tenants as readonly TenantName[]);
+  const names = new Set(tenants as readonly TenantName[]);
+  const isNew = manifests.some(({ tenant, projectId }) => names.has(tenant) && projectId === null && !lock.has(tenant));
+  const declared = new Set(manifests.map(({ tenant }) => tenant));
+  return isNew && [...lock.keys()].some((tenant) => !declared.has(tenant)) ? null : names;
 }

@@ -65,7 +65,7 @@ export const servers: readonly WrongServer[] = [
           return ran;
         },
       ),
-    stderr: /^error\[unreachable\] {2}no usable answer to GET \/projects/,
+    stderr: /^error\[read-refused\] {2}Neon refused a request\n {2}seen {5}302 \(GET \/projects\)/,
   },
   {
     name: "a page of HTML with status 200 is no empty list",

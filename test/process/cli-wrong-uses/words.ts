@@ -6,7 +6,7 @@ export const words: readonly WrongUse[] = [
     name: "no command",
     args: [],
     exit: 64,
-    stderr: `error[usage]  say what to do: validate, plan, apply, drift, emulator, explain
+    stderr: `error[usage]  say what to do: init, import, doctor, validate, plan, apply, drift, observe, emulator, explain
   fix      tenantry --help   exit 64
 `,
   },
@@ -57,7 +57,7 @@ export const words: readonly WrongUse[] = [
     exit: 64,
     stderr: `error[usage]  tenantry plan has no flag --dryrun
   fix      tenantry plan only reads, so it needs no such flag
-  or       the nearest is --deep; all of them: tenantry plan --help   exit 64
+  or       the nearest is --tier; all of them: tenantry plan --help   exit 64
 `,
   },
   {
@@ -81,7 +81,7 @@ export const words: readonly WrongUse[] = [
     args: ["drift", "--max-delete", "3"],
     exit: 64,
     stderr: `error[usage]  tenantry drift has no flag --max-delete
-  fix      the nearest is --deep; all of them: tenantry drift --help   exit 64
+  fix      the nearest is --label; all of them: tenantry drift --help   exit 64
 `,
   },
   {

@@ -1,0 +1,183 @@
+/** `tenantry show` and `tenantry ledger` as people and programs read them. */
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Terminal } from "../cli/terminal.js";
+import { fakeTime } from "../harness/virtual.js";
+
+let terminal: Terminal;
+beforeEach(() => {
+  fakeTime();
+  terminal = new Terminal();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  terminal.folder.remove();
+});
+
+const fits = (name: string, text: string): unknown => {
+  const schema = JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8")) as object;
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+  const document: unknown = JSON.parse(text);
+  expect({ fits: validate(document), errors: validate.errors }).toEqual({ fits: true, errors: null });
+  return document;
+};
+/** What a run did is asked for by its own requests. */
+const calls = (): number => terminal.emulator.requests().length;
+const settled = (text: string): string =>
+  text.replaceAll(/plan [0-9a-f]{8}/g, "plan 7f3a91c2").replaceAll(/\d\d:\d\dZ/g, "09:00Z");
+
+describe("show", () => {
+  test("what differs, beside what is declared, and the command that would change it", async () => {
+    const { code, stdout } = await terminal.tenantry(["show", "acme-crm"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "acme-crm  pro, active                                                         tenants/acme.yaml:3
+      Project   acme-1 "acme-crm" in org free, named by its manifest (3 calls)
+        field                             declared   observed
+        state                             active     active
+        org                               paid       free       ≠
+        name                              acme-crm   acme-crm
+        quota.activeTime                  750h       100h       ≠
+        quota.computeTime                 unlimited  unlimited
+        quota.writtenData                 unlimited  unlimited
+        quota.dataTransfer                50GiB      5GiB       ≠
+        quota.logicalSize                 10GiB      512MiB     ≠
+        historyRetention                  7d         6h         ≠
+        compute.min                       0.25       0.25
+        compute.max                       4          2          ≠
+        compute.suspendTimeout            5m         5m
+        endpoints.ep-calm-fog-a1b2c3.max  4          2          ≠
+      Last      nothing in the journals of this machine
+      Next      tenantry plan --tenant acme-crm      (shows what apply would do)
+      "
+    `);
+  });
+
+  test("at most four calls, and no write", async () => {
+    for (const tenant of ["acme-crm", "nova-notes", "old-demo"]) {
+      const before = calls();
+      const shown = fits("show", (await terminal.tenantry(["show", tenant, "--json"])).stdout) as { calls: number };
+      expect(calls() - before).toBeLessThanOrEqual(4);
+      expect(calls() - before).toBe(shown.calls);
+    }
+    expect(terminal.writes()).toBe(0);
+  });
+
+  test("after an apply: the outcome with its time, nothing left to do", async () => {
+    await terminal.tenantry(["apply", "--yes"]);
+    const { stdout } = await terminal.tenantry(["show", "nova-notes"]);
+    expect(settled(stdout).replaceAll(/Project {3}\S+/g, "Project   new-1")).toMatchInlineSnapshot(`
+      "nova-notes  free, active                                                      tenants/free.yaml:2
+      Project   new-1 "nova-notes" in org free, remembered in tenantry.lock (2 calls)
+        field                   declared    observed
+        state                   active      active
+        org                     free        free
+        name                    nova-notes  nova-notes
+        quota.activeTime        100h        100h
+        quota.computeTime       unlimited   unlimited
+        quota.writtenData       unlimited   unlimited
+        quota.dataTransfer      5GiB        5GiB
+        quota.logicalSize       512MiB      512MiB
+        historyRetention        6h          6h
+        compute.min             0.25        0.25
+        compute.max             2           2
+        compute.suspendTimeout  5m          5m
+      Last      applied 2026-03-04 09:00Z, plan 7f3a91c2
+      Next      tenantry plan --tenant nova-notes      (should find nothing to do)
+      "
+    `);
+  });
+
+  test("a tenant without a project says where was looked", async () => {
+    expect((await terminal.tenantry(["show", "nova-notes"])).stdout).toMatch(
+      /\nProject {3}none of its name in no org of the fleet \(2 calls\)\n[\s\S]*\nNext {6}tenantry plan --tenant nova-notes {6}\(shows what apply would do\)\n$/,
+    );
+  });
+
+  test("a run that was killed: how to go on with it", async () => {
+    await terminal.tenantry(["plan"]);
+    const { id } = JSON.parse(terminal.folder.read(".tenantry/plan.json")) as { id: string };
+    const intent = { entry: "intent", tenant: "acme-crm", project: "acme-1", kind: "transfer", route: "POST" };
+    terminal.folder.write({
+      [`.tenantry/journal/${id}.jsonl`]: `${JSON.stringify({ ...intent, time: "2026-03-04T08:00:00.000Z", planId: id })}\n`,
+    });
+    const { stdout } = await terminal.tenantry(["show", "acme-crm"]);
+    expect(stdout).toContain(
+      `\nLast      transfer was begun 2026-03-04 08:00Z, plan ${id}, and no end is noted: the run was killed, or goes on\nNext      tenantry apply --resume ${id}      (looks before it goes on)\n`,
+    );
+  });
+
+  test("a tombstone whose project is gone is as declared", async () => {
+    await terminal.tenantry(["apply", "--yes", "--allow", "deletes-data=1"]);
+    const { stdout } = await terminal.tenantry(["show", "old-demo"]);
+    expect(stdout).toMatch(/\nProject {3}old-1, named by its manifest, is in no org of the fleet \(2 calls\)\n/);
+    expect(stdout).toMatch(/\(should find nothing to do\)\n$/);
+  });
+
+  test("a name that nobody has gets the nearest one: exit 64, nothing is asked", async () => {
+    expect(await terminal.tenantry(["show", "acme-crn"])).toEqual({
+      code: 64,
+      stdout: "",
+      stderr: `error[unknown-tenant]  none of 3 declared tenants is called acme-crn
+  fix      did you mean tenantry show acme-crm?   exit 64
+`,
+    });
+    expect(calls()).toBe(0);
+  });
+});
+
+describe("ledger", () => {
+  test("every tenant whose project is known, from one sweep", async () => {
+    await terminal.tenantry(["apply", "--yes", "--allow", "deletes-data=1"]);
+    const before = calls();
+    const { code, stdout } = await terminal.tenantry(["ledger"]);
+    expect(calls() - before).toBe(4);
+    expect(code).toBe(0);
+    // The new project's id is as long as it happens to be.
+    expect(stdout.replaceAll(/ {2,}/g, "  ").replace(/nova-notes {2}\S+/, "nova-notes  new-1")).toMatchInlineSnapshot(`
+      "TENANT  PROJECT  ORG  TIER
+      acme-crm  acme-1  org-bold-river-20263711  pro
+      nova-notes  new-1  org-quiet-lake-48151623  free
+      2 tenants have a project (4 calls)
+      Next  tenantry plan  (compares them with what is declared)
+      "
+    `);
+  });
+
+  test("as a document it fits its schema, and so does each line of the file", async () => {
+    await terminal.tenantry(["apply", "--yes"]);
+    expect(fits("ledger", (await terminal.tenantry(["ledger", "--json"])).stdout)).toMatchObject({
+      tenants: [
+        { tenant: "acme-crm", project: "acme-1", tier: "pro", changed: null },
+        { tenant: "nova-notes", tier: "free", changed: null },
+        { tenant: "old-demo", project: "old-1", tier: "free", changed: null },
+      ],
+      others: [],
+    });
+    for (const line of terminal.folder.read(".tenantry/ledger.jsonl").trimEnd().split("\n")) fits("ledger", line);
+  });
+
+  test("a list with a hole is told, exit 5; whose a project is by its name alone isn't", async () => {
+    terminal.folder.write({ "tenants/acme.yaml": "tenant: acme-crm\ntier: pro\n" });
+    terminal.emulator.addFaults([
+      {
+        match: { operation: "listProjects" },
+        fault: { kind: "list", how: "unavailable", ids: ["stranger-1"] },
+        times: "forever",
+      },
+      { match: { operation: "getProject" }, fault: { kind: "status", status: 404 }, times: "forever" },
+    ]);
+    const { code, stdout } = await terminal.tenantry(["ledger"]);
+    expect(code).toBe(5);
+    expect(stdout).toMatchInlineSnapshot(`
+      "TENANT    PROJECT  ORG                      TIER
+      old-demo  old-1    org-quiet-lake-48151623  free
+      1 tenant has a project (5 calls)
+      ? without a line: acme-crm, nova-notes (no project there, or known by its name only)
+      error[incomplete-inventory]  a list had a hole: what isn't shown may exist all the same
+      Next      tenantry plan      (shows what the others lack)         exit 5
+      "
+    `);
+  });
+});
