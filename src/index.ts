@@ -18,6 +18,7 @@ export { readPlan } from "./reconciler/plan/read.js";
 export { checkConsent } from "./reconciler/plan/consent.js";
 export { apply } from "./reconciler/apply/index.js";
 export type { Outcome } from "./reconciler/apply/outcome.js";
+export type { Journal, JournalEntry, JournalEvent } from "./reconciler/journal/entry.js";
 export { createNeonClient, createNeonReader } from "./neon/client.js";
 export type { NeonOptions } from "./neon/client.js";
 export { createEmulator } from "./emulator/index.js";

@@ -152,6 +152,7 @@ describe("a Neon with one quota more than this version knows (I27)", () => {
       projects: [project("pro", "acme", { id: "a-1" })],
       lock: { acme: "a-1" },
       rewrite: newer,
+      newerNeon: true,
     });
     const plan = await virtually(fleet.plan());
     expect(plan.changes.flatMap(({ fields }) => fields.map(({ path }) => path))).toEqual(["quota.dataTransfer"]);

@@ -1,5 +1,7 @@
 /** The journal of the real command: what is in it, who may hold it, what happens where it can't be written, and --resume. */
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { JournalEntry } from "../../src/reconciler/journal/entry.js";
@@ -7,6 +9,9 @@ import { manifests, seed } from "./cli-fixture.js";
 import type { Ran } from "./cli-harness.js";
 import { canary, ended, Folder, said, ServedEmulator, settled } from "./cli-harness.js";
 
+const command = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** A small disk of its own needs a mount namespace, which not every container may make. */
+const canMount = spawnSync("unshare", ["-rm", "sh", "-c", "mount -t tmpfs tmpfs /mnt"]).status === 0;
 const consent = ["--allow", "deletes-data=1"];
 const home = new Folder();
 let emulator: ServedEmulator;
@@ -148,6 +153,42 @@ describe("a journal that can't be written", () => {
     expect(ran.stderr).toMatch(message);
     expect(await writes()).toBe(0);
   });
+
+  test.runIf(canMount)(
+    "the disk is full after the run has begun: no write is sent that isn't noted, and a rerun converges",
+    async () => {
+      const id = await planned();
+      const plan = here.read(".tenantry/plan.json");
+      here.write({ "plan.json": plan });
+      rmSync(here.at(".tenantry"), { recursive: true });
+      const [page, room] = [4096, 1000];
+      const earlier = `{"entry":"run-ended","how":"done","time":"2026-03-04T09:00:00.000Z","planId":"${id}"}\n`;
+      here.write({ "earlier.jsonl": earlier.repeat(Math.floor((page - room) / earlier.length)) });
+      // Room for a page of the journal, for .gitignore, the holder's name and the kept plan, and for nothing more.
+      const pages = 3 + Math.ceil(Buffer.byteLength(plan) / page);
+      const script = `mkdir .tenantry && mount -t tmpfs -o size=${pages * page} tmpfs .tenantry && mkdir .tenantry/journal || exit 99
+      cp earlier.jsonl .tenantry/journal/${id}.jsonl
+      "$0" "$@"; code=$?
+      cp .tenantry/journal/${id}.jsonl left.jsonl; exit $code`;
+      const args = ["-rm", "sh", "-c", script, process.execPath, command, "apply", "plan.json", ...consent];
+      const env = Object.entries({ PATH: process.env["PATH"], ...emulator.env }).filter(([, value]) => value !== undefined);
+      const ran = await ended(spawn("unshare", args, { cwd: here.path, env: Object.fromEntries(env) }));
+      expect(ran.code).toBe(7);
+      expect(ran.stderr).toContain(
+        `error[not-saved]  .tenantry/journal/${id}.jsonl could not be written (ENOSPC); the next run looks before it writes\n`,
+      );
+      const noted = here
+        .read("left.jsonl")
+        .split("\n")
+        .filter((line) => line.includes('"intent"') && line.endsWith("}"));
+      expect(noted).toHaveLength(await writes());
+      expect(noted.length).toBeLessThan(5);
+
+      await tenantry("plan");
+      expect((await apply(...consent)).code).toBe(0);
+      expect((await tenantry("plan", "--exit-code", "--deep")).code).toBe(0);
+    },
+  );
 
   test("a line that can't be read is named, and nothing is sent: exit 3", async () => {
     const id = await planned();

@@ -6,7 +6,7 @@ export const words: readonly WrongUse[] = [
     name: "no command",
     args: [],
     exit: 64,
-    stderr: `error[usage]  say what to do: init, import, doctor, validate, plan, apply, drift, observe, emulator, explain
+    stderr: `error[usage]  say what to do: init, import, doctor, validate, plan, apply, drift, observe, show, ledger, emulator, explain
   fix      tenantry --help   exit 64
 `,
   },
@@ -112,7 +112,7 @@ export const words: readonly WrongUse[] = [
     name: "a format that doesn't exist",
     args: ["plan", "--format", "yaml"],
     exit: 64,
-    stderr: `error[usage]  --format yaml: text, json are the words for it
+    stderr: `error[usage]  --format yaml: text, markdown, json are the words for it
   fix      --format text   exit 64
 `,
   },
