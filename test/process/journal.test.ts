@@ -181,7 +181,8 @@ describe("a journal that can't be written", () => {
         .read("left.jsonl")
         .split("\n")
         .filter((line) => line.includes('"intent"') && line.endsWith("}"));
-      expect(noted).toHaveLength(await writes());
+      // A noted write may stay unsent, because the run stops; the other way round never.
+      expect(await writes()).toBeLessThanOrEqual(noted.length);
       expect(noted.length).toBeLessThan(5);
 
       await tenantry("plan");
