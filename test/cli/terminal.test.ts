@@ -48,8 +48,8 @@ describe("progress", () => {
   test("a bar on a terminal, gone at the end", async () => {
     const { stderr } = await terminal.tenantry(["apply", "--yes", ...allow]);
     expect(stderr).toMatch(/^Applying [0-9a-f]{8}: 3 tenants, \d+ calls\/min, journal \.tenantry\/journal\/[0-9a-f]{8}\.jsonl\n/);
-    // oxlint-disable-next-line no-control-regex -- the bar is redrawn by an escape sequence
     expect(stderr).toMatch(
+      // oxlint-disable-next-line no-control-regex -- the bar is redrawn by an escape sequence
       /\r\u001b\[2K\[=+>-*\] {2,3}\d+% {2}\d of 3 {2}\d+ calls\/min {2}left \d+ (s|min) {2}0 failed, 0 refused/,
     );
     expect(stderr.endsWith("\r\u001b[2K")).toBe(true);
