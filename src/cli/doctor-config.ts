@@ -22,7 +22,7 @@ export function configValues(world: World, fleet: Fleet, file: InputFile): reado
       origin: env["NEON_API_HOST"] ? "environment NEON_API_HOST" : "default",
     },
     ...keyValues(fleet, env),
-    ...(["TENANTRY_ALLOW", "TENANTRY_DEBUG", "HTTPS_PROXY"] as const).flatMap((name) => variable(name, env)),
+    ...["TENANTRY_ALLOW", "TENANTRY_DEBUG", ...proxyNames].flatMap((name) => variable(name, env)),
     inFile("fleet", fleet.name),
     inFile("sources.manifests", fleet.manifests.join(", "), "sources"),
     inFile("naming", fleet.naming),
@@ -66,8 +66,9 @@ function keyValues(fleet: Fleet, env: World["env"]): readonly ConfigValue[] {
 }
 
 /** A proxy's address may hold a password. */
+const proxyNames = ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"];
 const variable = (name: string, env: World["env"]): readonly ConfigValue[] =>
-  env[name] ? [{ path: name, value: name === "HTTPS_PROXY" ? "set" : (env[name] ?? ""), origin: `environment ${name}` }] : [];
+  env[name] ? [{ path: name, value: proxyNames.includes(name) ? "set" : (env[name] ?? ""), origin: `environment ${name}` }] : [];
 
 /** The line of a path in the fleet file, else `default`. A name may hold no dot, so a path is its steps. */
 function originsIn({ path: file, bytes }: InputFile): (path: string) => string {

@@ -1,5 +1,6 @@
 /** The real process as a World. Nothing else in the product touches it. */
 import { createInterface } from "node:readline/promises";
+import { throughProxy } from "../neon/through-proxy.js";
 import type { Output, World } from "./world.js";
 
 export function processWorld(): World {
@@ -25,7 +26,7 @@ export function processWorld(): World {
         }
       },
     },
-    fetch: (request) => fetch(request),
+    fetch: throughProxy(process.env, (request) => fetch(request)),
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,

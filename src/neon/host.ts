@@ -21,10 +21,14 @@ export function checkHost(host: string, allowed: readonly string[]): string {
   ) {
     throw new HostError("the API host is not a plain http or https address");
   }
-  const isLoopback = url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(url.hostname);
-  if (url.protocol === "http:" && !isLoopback) throw new HostError(`plain http to ${url.hostname} would send keys in the clear`);
-  if (!isLoopback && url.hostname !== new URL(neonHost).hostname && !allowed.includes(url.hostname)) {
+  const isLocal = isLoopback(url.hostname);
+  if (url.protocol === "http:" && !isLocal) throw new HostError(`plain http to ${url.hostname} would send keys in the clear`);
+  if (!isLocal && url.hostname !== new URL(neonHost).hostname && !allowed.includes(url.hostname)) {
     throw new HostError(`keys are not sent to ${url.hostname}; if it is meant: --allow-host ${url.hostname}`);
   }
   return url.href.replace(/\/+$/, "");
 }
+
+/** Of a URL's hostname: this machine, by name or address. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);

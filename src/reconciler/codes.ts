@@ -662,10 +662,15 @@ const planning = {
     explanation:
       "Keys go only to Neon's own host, or to a loopback address. Another host needs --allow-host, and plain http only works on loopback.",
   },
+  "proxy-address": {
+    exit: 64,
+    explanation:
+      "HTTPS_PROXY (or https_proxy) must be the address of an http or https proxy, without a path; a password in it is written with %25 for a % sign. Set it like http://proxy.example:3128, or unset it; hosts in NO_PROXY are reached directly.",
+  },
   unreachable: {
     exit: 1,
     explanation:
-      "Neon didn't answer, after retries. Check the network and NEON_API_HOST, then run the command again; nothing was left half done by a read.",
+      "Neon didn't answer, after retries. PROXY_ before the reason says that the proxy failed. Check the network and NEON_API_HOST, and behind a proxy HTTPS_PROXY, then run the command again; nothing was left half done by a read.",
   },
   "answer-malformed": {
     exit: 1,

@@ -30,11 +30,11 @@ export const keys = {
   NEON_API_KEY_PAID: `${canary}-paid`,
   NEON_API_KEY_PERSONAL: `${canary}-me`,
 } as const;
-const seedKeys: Seed["keys"] = [
+export const seedKeys = [
   { text: keys.NEON_API_KEY_FREE, kind: "organization", org: "free", name: "free" },
   { text: keys.NEON_API_KEY_PAID, kind: "organization", org: "paid", name: "paid" },
   { text: keys.NEON_API_KEY_PERSONAL, kind: "personal", name: "me" },
-];
+] satisfies Seed["keys"];
 
 export type Env = Readonly<Record<string, string | undefined>>;
 export interface Ran {
