@@ -37,7 +37,12 @@ export const emulatorCommand = (world: World) =>
     .option("--data <file>", "keep the state in this file: read at the start, written as it changes")
     .option("--speed <times>", "how fast its time runs, such as 60x", "1x")
     .option("--rate <number>", "requests per minute of an account, or off", "700")
-    .option("--fault <fault=share>", "fail a share of requests: 429=5%, 503=1%, reset=1%, lost=1%; repeatable", collect, [])
+    .option(
+      "--fault <fault=share>",
+      "fail a share of requests: 429=5%, 503=1%, reset=1%, lost=1%; or @rules.json; repeatable",
+      collect,
+      [],
+    )
     .option("--assume <name=value>", "decide an undocumented behaviour; repeatable", collect, [])
     .option("--assumptions", "list the undocumented behaviours and leave")
     .option("--verbose", "a line for each request (on a terminal always)")
@@ -50,7 +55,12 @@ const run = async (world: World, flags: Flags): Promise<void> => {
   const port = numberFlag("--port", flags.port, /^\d{1,5}$/, 65_535);
   const speed = numberFlag("--speed", flags.speed.replace(/x$/, ""), /^\d{1,6}(\.\d{1,3})?$/, 1_000_000);
   const rate = flags.rate === "off" ? "off" : numberFlag("--rate", flags.rate, /^\d{1,7}$/, 9_999_999);
-  const faults = flags.fault.map((fault) => readFault(fault));
+  const { readFaultRules } = await import("../emulator/faults.js");
+  const faults = flags.fault.flatMap((fault) =>
+    fault.startsWith("@")
+      ? readJson(`--fault ${fault}`, resolve(world.cwd, fault.slice(1)), (rules) => readFaultRules(rules, ""))
+      : [readFault(fault)],
+  );
   const { createEmulator } = await import("../emulator/index.js");
   const { guard } = await import("../emulator/guard.js");
   const { serveOn } = await import("../emulator/serve.js");
@@ -63,11 +73,11 @@ const run = async (world: World, flags: Flags): Promise<void> => {
     rate,
     speed,
     assumptions,
+    faults,
     ...(seed === null ? {} : { seed }),
     ...(contract === null ? {} : { contract }),
   };
   const emulator = plantedFrom(() => createEmulator({ ...options, onRequest: (entry, took) => tell(world, flags, entry, took) }));
-  emulator.addFaults(faults);
   const token = randomUUID();
   const dataFile = flags.data === undefined ? null : resolve(world.cwd, flags.data);
   const saver =

@@ -28,6 +28,13 @@ export const act = (store: Store, action: Action, now: number): { readonly id: s
       key.revoked_at = wireTime(now);
       return { id: `${key.id}` };
     }
+    case "edit-member": {
+      const org = orgNamed(store, action.org, "org");
+      const members = org.members.filter((member) => action.user === undefined || member.user_id === action.user);
+      if (members.length === 0) throw new Mismatch("user", "the id of a member of this org");
+      for (const member of members) member.role = action.role;
+      return org;
+    }
     case "edit-org": {
       const org = orgNamed(store, action.org, "org");
       const { regions, ...limits } = action.limits ?? {};
@@ -40,7 +47,7 @@ export const act = (store: Store, action: Action, now: number): { readonly id: s
   }
 };
 
-type ProjectAction = Exclude<Action, { do: "add-project" | "revoke-key" | "edit-org" }>;
+type ProjectAction = Exclude<Action, { do: "add-project" | "revoke-key" | "edit-member" | "edit-org" }>;
 
 const actOnProject = (store: Store, project: Project, action: ProjectAction, now: number): { readonly id: string } => {
   switch (action.do) {
@@ -67,8 +74,10 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
     }
     case "edit-branch": {
       const branch = branchNamed(project, action.branch);
-      const { do: _, project: __, branch: ___, ...changes } = action;
+      const { do: _, project: __, branch: ___, logical_size, ...changes } = action;
       Object.assign(branch, changes, { updated_at: wireTime(now) });
+      if (logical_size === null) delete branch.logical_size;
+      else if (logical_size !== undefined) branch.logical_size = logical_size;
       return branch;
     }
     case "delete-branch": {

@@ -2,10 +2,13 @@
  * What another actor can do while a client works: a person in the Console, Neon itself, other software. Projects are named by id
  * or by name, as long as one live project has it.
  */
-import { orgLimits, projectFacts, seedBranch, seedProject, seedSnapshot } from "./seed.js";
-import { boolean, integer, list, number, oneOf, shape, text, time, union, type Read } from "./read.js";
+import { memberRole, operationEnd, orgLimits, projectFacts, seedBranch, seedProject, seedSnapshot } from "./seed.js";
+import { boolean, integer, list, number, oneOf, shape, text, time, union, type Read, type Reader } from "./read.js";
 
 const project = text(1);
+
+/** null = not computed yet. */
+const sizeOrNull: Reader<number | null> = (value, path) => (value === null ? null : integer(0)(value, path));
 
 const kinds = {
   "edit-project": shape({ do: oneOf("edit-project"), project }, { ...projectFacts, name: text(1, 256) }),
@@ -30,7 +33,7 @@ const kinds = {
   "add-branch": shape({ do: oneOf("add-branch"), project, branch: seedBranch }, {}),
   "edit-branch": shape(
     { do: oneOf("edit-branch"), project, branch: text(1) },
-    { name: text(1), logical_size: integer(0), protected: boolean, expires_at: time },
+    { name: text(1), logical_size: sizeOrNull, protected: boolean, expires_at: time },
   ),
   "delete-branch": shape({ do: oneOf("delete-branch"), project, branch: text(1) }, {}),
   "add-snapshot": shape({ do: oneOf("add-snapshot"), project, snapshot: seedSnapshot }, {}),
@@ -38,14 +41,13 @@ const kinds = {
   /** Operations of Neon's own (an availability check, a maintenance): the project is busy for `ms` each. */
   "run-operations": shape(
     { do: oneOf("run-operations"), project, ms: integer(0) },
-    { actions: list(text(1), 1), outcome: oneOf("finished", "failed", "error", "cancelled", "skipped") },
+    { actions: list(text(1), 1), outcome: operationEnd },
   ),
   /** How the project's open operations will end. */
-  "end-operations": shape(
-    { do: oneOf("end-operations"), project, outcome: oneOf("finished", "failed", "error", "cancelled", "skipped") },
-    {},
-  ),
+  "end-operations": shape({ do: oneOf("end-operations"), project, outcome: operationEnd }, {}),
   "revoke-key": shape({ do: oneOf("revoke-key"), key: text(1) }, {}),
+  /** Another role in an org for everybody, or for one user. */
+  "edit-member": shape({ do: oneOf("edit-member"), org: text(1), role: memberRole }, { user: text(1) }),
   "edit-org": shape({ do: oneOf("edit-org"), org: text(1) }, { limits: orgLimits, plan: text(1) }),
 } as const;
 

@@ -7,7 +7,7 @@ import { assumptionNames, switches } from "./assumptions.js";
 import { readFaultRules, readHold } from "./faults.js";
 import { integer, Mismatch, number, shape, text, type Reader } from "./read.js";
 import { respond } from "./receive.js";
-import { readSeed } from "./seed.js";
+import { readSeed, type Seed } from "./seed.js";
 import type { Emulator } from "./emulator.js";
 import type { Json } from "./truth.js";
 
@@ -17,9 +17,12 @@ type Control = (emulator: Emulator, body: unknown) => Json;
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-const readClock = shape({}, { advanceMs: integer(0), rate: number(0, 1_000_000) });
+const readClock = shape({}, { advanceMs: integer(-1e13), rate: number(0, 1_000_000) });
 const readRelease = shape({}, { id: text(1) });
-const readReset = shape({}, { seed: readSeed });
+/** A number: the first seed with other ids and other dice. */
+const seedOrNumber: Reader<Seed | number> = (value, path) =>
+  typeof value === "number" ? integer(0, 4_294_967_295)(value, path) : readSeed(value, path);
+const readReset = shape({}, { seed: seedOrNumber });
 
 const routes: Readonly<Record<string, Control>> = {
   "GET /state": (emulator) => json(emulator.state()),

@@ -1,12 +1,18 @@
 /** How an answer reaches its caller: whole, broken, or not at all. */
 import type { Answer } from "./context.js";
+import { respondInForm, type FormFault } from "./form.js";
 import { respond } from "./receive.js";
 import { unreachable } from "./unreachable.js";
 import type { Fault, RetryAfter } from "./faults.js";
 import type { Json } from "./truth.js";
 
 export type Delivery =
-  | { readonly kind: "answer"; readonly answer: Answer; readonly broken?: "cut-body" | "half-json" | "html" }
+  | {
+      readonly kind: "answer";
+      readonly answer: Answer;
+      readonly broken?: "cut-body" | "half-json" | "html";
+      readonly form?: FormFault;
+    }
   | { readonly kind: "lost"; readonly error: keyof typeof lostCodes }
   | { readonly kind: "hang" };
 
@@ -32,6 +38,7 @@ export const deliver = (delivery: Delivery, signal: AbortSignal): Promise<Respon
     case "hang":
       return givenUp(signal);
     case "answer":
+      if (delivery.form !== undefined) return Promise.resolve(respondInForm(delivery.answer, delivery.form));
       return Promise.resolve(
         delivery.broken === undefined ? respond(delivery.answer) : breakBody(delivery.answer, delivery.broken),
       );

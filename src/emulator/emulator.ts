@@ -1,27 +1,27 @@
 /**
- * An emulator is a state behind `fetch`. A request passes, in this order: late effects that are due, the contract, a hold, its
- * fault or the state, a second hold, the contract again. Only the holds and a slow answer take time.
+ * An emulator is a state behind `fetch`. A request passes, in this order: late effects that are due, the contract, a hold, other
+ * actors, its fault or the state, other actors again, the contract again, a second hold. Only the holds and a slow answer take
+ * time.
  */
-import { act } from "./act.js";
 import type { Action } from "./actions.js";
 import { defaultAssumptions, type Assumptions } from "./assumptions.js";
-import { createClock } from "./clock.js";
 import { control, controlBase } from "./control.js";
 import type { Contract } from "./contract.js";
 import { deliver, type Delivery } from "./delivery.js";
-import type { Fault, FaultRule } from "./faults.js";
+import type { FaultRule } from "./faults.js";
 import { createHolds } from "./hold.js";
-import { inject } from "./inject.js";
+import { inject, type RequestFault } from "./inject.js";
 import { openEntry, type LedgerEntry } from "./ledger.js";
-import { createRules } from "./matching.js";
-import { perform, refusalAnswer } from "./perform.js";
-import { defaultSeed, plant } from "./plant.js";
-import { createRateLimit } from "./rate.js";
+import { createMachine, type Asked } from "./machine.js";
+import { createRules, isNamed } from "./matching.js";
+import { refusalAnswer } from "./perform.js";
+import { defaultSeed } from "./plant.js";
+import { Mismatch } from "./read.js";
 import { apiBase, receive, respond, type Received } from "./receive.js";
 import { badRequest, notFound, type Refusal } from "./refusal.js";
 import { findRoute, trimSlash, type Found } from "./router.js";
 import { settle } from "./settle.js";
-import { createStore, truthOf } from "./store.js";
+import { truthOf } from "./store.js";
 import { undocumented } from "./unemulated.js";
 import type { Answer } from "./context.js";
 import type { Seed } from "./seed.js";
@@ -40,6 +40,8 @@ export interface EmulatorOptions {
   readonly rate?: number | "off";
   readonly speed?: number;
   readonly assumptions?: Partial<Assumptions>;
+  /** From the start on, and again after a reset. */
+  readonly faults?: readonly FaultRule[];
   /** Given, every request and every answer is validated, and a violation is answered 599. */
   readonly contract?: Contract;
   /** Told about each request once it is answered (or lost), and how many ms of the wall clock it took. */
@@ -56,13 +58,13 @@ export interface Emulator {
   readonly clearFaults: () => void;
   /** Another actor; `id` of what was made or changed. */
   readonly act: (action: Action) => { readonly id: string };
-  /** Moves the emulator's clock forward. */
+  /** Moves the emulator's clock; backwards too, as a clock that is set right does. */
   readonly advance: (ms: number) => void;
   readonly setSpeed: (speed: number) => void;
   /** The emulator's clock, ms since the epoch. */
   readonly time: () => number;
-  /** Begins anew: state, ledger, faults and holds. */
-  readonly reset: (seed?: Seed | TruthState) => void;
+  /** Begins anew: state, ledger, faults and holds. With a number: the first seed with other ids and other dice. */
+  readonly reset: (seed?: Seed | TruthState | number) => void;
   readonly holds: ReturnType<typeof createHolds>;
   readonly assumptions: Assumptions;
 }
@@ -71,37 +73,32 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
   const assume: Assumptions = { ...defaultAssumptions, ...options.assumptions };
   const rules = createRules();
   const holds = createHolds();
-  let { store, clock } = begin(options, options.seed ?? defaultSeed);
-  let rate = createRateLimit(options.rate ?? 700);
-  let entries: LedgerEntry[] = [];
+  const firstSeed = options.seed ?? defaultSeed;
+  let machine = createMachine(options, assume, firstSeed);
 
-  const run = (call: Call, keyText: string | null, found: Found, entry: LedgerEntry): Answer => {
-    const done = perform({ store, assume, rate }, call, keyText, found, clock.now());
-    entry.status = done.answer.status;
-    entry.effect = done.effect;
-    entry.operationIds = done.operationIds;
-    return done.answer;
+  const addFaults = (added: readonly FaultRule[]): void => {
+    rules.add(added);
+    for (const { fault } of added) if (fault.kind === "stale") machine.history.keep(fault.ms);
   };
+  addFaults(options.faults ?? []);
 
-  /** Effects whose answers were lost land when time has come to them, at their own moment. */
-  const landLate = (): void => {
-    const now = clock.now();
-    const due = store.late.filter((late) => late.due <= now);
-    if (due.length === 0) return;
-    store.late = store.late.filter((late) => late.due > now);
-    for (const { call, n, due: at } of due) {
-      const found = findRoute(call.method, call.path);
-      if (found === null) continue;
-      const keyText = store.keys.find((key) => key.id === call.key)?.text ?? null;
-      const done = perform({ store, assume, rate: createRateLimit("off") }, call, keyText, found, at);
-      const entry = entries[n - 1];
-      if (entry !== undefined)
-        Object.assign(entry, { status: done.answer.status, effect: done.effect, effectAt: at, operationIds: done.operationIds });
+  /** Other actors, while a request is under way: who comes too late for what he meant does nothing. */
+  const actAll = (actions: readonly Action[], entry: LedgerEntry): void => {
+    for (const action of actions) {
+      const { do: what, ...on } = action;
+      const told = [what, "project" in on && typeof on.project === "string" ? on.project : ""].join(" ").trim();
+      try {
+        machine.act(action);
+        entry.acted = [...(entry.acted ?? []), told];
+      } catch (error) {
+        if (!(error instanceof Mismatch)) throw error;
+        entry.acted = [...(entry.acted ?? []), `${told}: ${error.message}`];
+      }
     }
   };
 
   const answerUnder = (
-    fault: Fault | null,
+    fault: RequestFault | null,
     { call, keyText, malformed }: Received,
     found: Found | null,
     entry: LedgerEntry,
@@ -113,34 +110,35 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       entry.status = answer.status;
       return answer;
     };
+    const on =
+      <More extends readonly unknown[]>(way: (asked: Asked, ...more: More) => Answer) =>
+      (asked: Call, ...more: More): Answer =>
+        found === null || nowhere !== null ? refuse() : way({ call: asked, keyText, found, entry }, ...more);
     return inject(fault, call, {
-      run: (asked) => (found === null || nowhere !== null ? refuse() : run(asked, keyText, found, entry)),
-      pretend: (asked) => {
-        if (found === null || nowhere !== null) return refuse();
-        const copy = createStore(structuredClone(truthOf(store, clock.now())), options.random);
-        const { answer } = perform({ store: copy, assume, rate: createRateLimit("off") }, asked, keyText, found, clock.now());
-        store.random = copy.random; // so that no later id repeats one that was only pretended
-        return answer;
-      },
-      postpone: (ms) => {
-        store.late = [...store.late, { due: clock.now() + ms, call, n: entry.n }].sort((x, y) => x.due - y.due);
-      },
-      now: clock.now(),
+      run: on(machine.run),
+      runDisturbed: on(machine.runDisturbed),
+      runStale: on(machine.runStale),
+      pretend: on(machine.pretend),
+      postpone: (asked, ms) => machine.postpone(asked, entry, ms),
+      isNamed: (id, word) => isNamed(machine.store, id, word),
+      now: machine.clock.now(),
     });
   };
 
   const api = async (request: Request, url: URL): Promise<Response> => {
     const began = options.now();
     const path = trimSlash(url.pathname.slice(apiBase.length));
-    const received = await receive(request, url, path, store, entries.length + 1);
+    const received = await receive(request, url, path, machine.store, machine.entries.length + 1);
     const { call } = received;
     const found = findRoute(call.method, path);
     const operation = found?.route.operation ?? null;
-    landLate();
-    const entry = openEntry(entries, call, operation, clock.now());
+    const seen = { call, operation };
+    machine.landLate();
+    const entry = openEntry(machine.entries, call, operation, machine.clock.now());
     const elsewhere = found === null ? await undocumented(call) : null;
     const end = (answered: number | "lost"): void => {
       entry.answered = answered;
+      entry.answeredAt = machine.clock.now();
       options.onRequest?.(entry, options.now() - began);
     };
     const broken = options.contract?.request(received) ?? null;
@@ -148,18 +146,22 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       end(broken.status);
       return respond(broken);
     }
-    await holds.pass("before", { call, operation }, store);
-    landLate();
-    const fault = rules.next({ call, operation }, store);
+    await holds.pass("before", seen, machine.store);
+    machine.landLate();
+    const { fault, before, after } = rules.next(seen, machine.store, machine.clock.now());
     if (fault !== null) entry.fault = fault.kind;
+    else if (before.length + after.length > 0) entry.fault = "act";
+    actAll(before, entry);
     if (fault?.kind === "slow") await options.sleep(fault.ms);
     let delivery = answerUnder(fault, received, found, entry, elsewhere);
+    actAll(after, entry);
     if (delivery.kind === "answer")
       delivery = {
         ...delivery,
-        answer: options.contract?.answer(received, delivery.answer, fault !== null && fault.kind !== "slow") ?? delivery.answer,
+        answer:
+          options.contract?.answer(received, delivery.answer, fault !== null && changesAnswer[fault.kind]) ?? delivery.answer,
       };
-    await holds.pass("after", { call, operation }, store);
+    await holds.pass("after", seen, machine.store);
     end(delivery.kind === "answer" ? delivery.answer.status : "lost");
     return deliver(delivery, received.signal);
   };
@@ -175,31 +177,28 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       });
     },
     state: () => {
-      landLate();
+      const { store, clock } = machine;
+      machine.landLate();
       for (const project of store.projects.values()) settle(project, clock.now());
       return structuredClone(truthOf(store, clock.now()));
     },
     requests: () => {
-      landLate();
-      return entries.map((entry) => ({ ...entry }));
+      machine.landLate();
+      return machine.entries.map((entry) => ({ ...entry }));
     },
-    addFaults: rules.add,
-    clearFaults: rules.clear,
-    act: (action) => {
-      landLate();
-      return { id: act(store, action, clock.now()).id };
-    },
-    advance: (ms) => {
-      clock.advance(ms);
-      landLate();
-    },
-    setSpeed: (speed) => clock.setSpeed(speed),
-    time: () => clock.now(),
-    reset: (seed) => {
-      ({ store, clock } = begin(options, seed ?? options.seed ?? defaultSeed));
-      rate = createRateLimit(options.rate ?? 700);
-      entries = [];
+    addFaults,
+    clearFaults: () => {
       rules.clear();
+      machine.history.forget();
+    },
+    act: (action) => machine.act(action),
+    advance: (ms) => machine.advance(ms),
+    setSpeed: (speed) => machine.clock.setSpeed(speed),
+    time: () => machine.clock.now(),
+    reset: (seed) => {
+      machine = createMachine(options, assume, typeof seed === "number" ? { ...firstSeed, random: seed } : (seed ?? firstSeed));
+      rules.clear();
+      addFaults(options.faults ?? []);
       holds.release();
     },
     holds,
@@ -208,13 +207,18 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
   return emulator;
 };
 
-const isTruth = (seed: Seed | TruthState): seed is TruthState => "format" in seed;
-
-const begin = (options: EmulatorOptions, seed: Seed | TruthState) => {
-  const truth = isTruth(seed) ? structuredClone(seed) : plant(seed, options.now());
-  for (const late of truth.late) late.n = 0; // the ledger they stood in is gone
-  return {
-    store: createStore(truth, options.random),
-    clock: createClock(options.now, options.speed ?? 1, isTruth(seed) ? seed.time : 0),
-  };
+/** Those that leave the answer as documented: the contract judges it. */
+const changesAnswer: Readonly<Record<RequestFault["kind"], boolean>> = {
+  connection: true,
+  hang: true,
+  late: true,
+  status: true,
+  list: true,
+  form: true,
+  slow: false,
+  ignored: false,
+  twice: false,
+  transfer: true,
+  stale: false,
+  operations: false,
 };

@@ -19,6 +19,8 @@ export interface LedgerEntry {
   status: number | null;
   /** What the caller got: a status, or `lost` when the connection ended without an answer. */
   answered: number | "lost" | null;
+  /** When, on the emulator's clock; null while it is not. */
+  answeredAt: number | null;
   /** The state changed. */
   effect: boolean;
   /** When the effect came later than the request. */
@@ -26,6 +28,8 @@ export interface LedgerEntry {
   operationIds: readonly string[];
   /** The kind of fault injected. */
   fault?: string;
+  /** What another actor did while it was under way (fault `act`); or why it couldn't. */
+  acted?: readonly string[];
 }
 
 export const openEntry = (entries: LedgerEntry[], call: Call, operation: string | null, at: number): LedgerEntry => {
@@ -40,6 +44,7 @@ export const openEntry = (entries: LedgerEntry[], call: Call, operation: string 
     operation,
     status: null,
     answered: null,
+    answeredAt: null,
     effect: false,
     operationIds: [],
   };

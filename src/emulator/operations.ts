@@ -17,7 +17,9 @@ export interface Step {
   readonly outcome?: OperationEnd;
 }
 
-const busy = (project: Project, now: number): boolean => project.operations.some((operation) => operation.ends > now);
+const busy = (project: Project, now: number): boolean =>
+  project.operations.some((operation) => operation.ends > now && isVisible(operation, now));
+export const isVisible = ({ appears }: Operation, now: number): boolean => appears === undefined || appears <= now;
 
 export const requireIdle = (project: Project, now: number): void => {
   if (busy(project, now))

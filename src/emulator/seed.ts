@@ -11,10 +11,10 @@ const name = text(1, 256);
 const count = integer(0);
 
 /** Any JSON value: settings the emulator stores and shows but gives no meaning to. */
-const json: Reader<Json> = (value, path) => {
+export const anyJson: Reader<Json> = (value, path) => {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return number(-Number.MAX_VALUE, Number.MAX_VALUE)(value, path);
-  return Array.isArray(value) ? list(json)(value, path) : record(json)(value, path);
+  return Array.isArray(value) ? list(anyJson)(value, path) : record(anyJson)(value, path);
 };
 
 export const quota = record(count);
@@ -100,10 +100,12 @@ const seedUsage = shape(
   },
 );
 
+export const operationEnd = oneOf("finished", "failed", "error", "cancelled", "skipped");
+
 const application = oneOf("vercel", "github", "datadog", "opentelemetry");
 export const projectFacts = {
   quota,
-  settings: record(json),
+  settings: record(anyJson),
   default_endpoint_settings: endpointDefaults,
   history_retention_seconds: integer(0, 2_592_000),
   usage: seedUsage,
@@ -133,7 +135,8 @@ export const seedProject = shape(
   },
 );
 
-const member = shape({ user: text(1) }, { role: oneOf("admin", "member", "editor", "viewer", "collaborator") });
+export const memberRole = oneOf("admin", "member", "editor", "viewer", "collaborator");
+const member = shape({ user: text(1) }, { role: memberRole });
 export const orgLimits = shape(
   {},
   {

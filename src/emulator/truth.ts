@@ -204,6 +204,8 @@ export interface Operation {
   created: number;
   starts: number;
   ends: number;
+  /** Nobody sees it before (a fault chained it); absent = from the start. */
+  appears?: number;
   outcome: OperationEnd;
 }
 

@@ -123,6 +123,22 @@ describe("tenantry emulator", () => {
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "1"]);
   });
 
+  test("--fault @rules.json takes rules, and a reset brings them back", async () => {
+    const cwd = scratch();
+    writeFileSync(
+      join(cwd, "rules.json"),
+      JSON.stringify([{ match: { nth: 2 }, fault: { kind: "connection", error: "reset" } }]),
+    );
+    const one = await start(["--fault", "@rules.json"], { cwd });
+    const both = async () => {
+      expect((await ask(one, "GET", "/auth")).status).toBe(200);
+      await expect(ask(one, "GET", "/auth")).rejects.toThrow("fetch failed");
+    };
+    await both();
+    await one.control("POST", "/reset", {});
+    await both();
+  });
+
   test("with TENANTRY_CONTRACT_LOG it validates, logs and answers a violation with 599", async () => {
     const cwd = scratch();
     const one = await start([], { cwd, env: { TENANTRY_CONTRACT_LOG: join(cwd, "contract.log") } });
@@ -165,6 +181,7 @@ describe("tenantry emulator", () => {
     [["--rate", "some"], "--rate some"],
     [["--fault", "429"], "--fault 429: expected a status"],
     [["--fault", "200=5%"], "--fault 200=5%"],
+    [["--fault", "@bad.json"], "--fault @bad.json: expected a list"],
     [["--fault", "429=500%"], "--fault 429=500%"],
     [["--assume", "quotaPatch=mix"], "Assumption quotaPatch is merge or replace"],
     [["--seed", "missing.json"], "--seed missing.json: "],
