@@ -12,11 +12,15 @@ import { plural } from "../render/values.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
+import { maxAgeOption, observedOption } from "./observation-source.js";
 import { exitOf, makePlanNow } from "./plan.js";
+import type { PlanNow } from "./plan.js";
 import { isKept, keptPlan } from "./journal-file.js";
 import { planFrom } from "./plan-file.js";
-import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
+import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption, raisedLimits } from "./plan-options.js";
 import { maxFailuresOption, waveOption } from "./run-limits.js";
+import { labelOption, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
+import { rememberRosters } from "./sources-roster.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
 
@@ -25,8 +29,15 @@ export const applyCommand = (world: World) =>
     .description("Carry out a plan file; without one: plan, show it, ask, and apply")
     .addArgument(new Argument("[plan]", "a file that `tenantry plan` wrote"))
     .addOption(configOption())
-    .option("--base <revision>", "as in plan; only without a plan file")
-    .option("--deep", "as in plan; only without a plan file")
+    .option("--base <revision>", "as in plan, like the next eight: only without a plan file")
+    .addOption(scopeOption())
+    .addOption(tenantOption())
+    .addOption(tierOption())
+    .addOption(labelOption())
+    .addOption(skipOption())
+    .addOption(observedOption())
+    .addOption(maxAgeOption())
+    .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .addOption(allowOption())
     .addOption(maxOption("delete"))
     .addOption(maxOption("suspend"))
@@ -48,13 +59,15 @@ export const applyCommand = (world: World) =>
       const consents = givenConsent(flags.allow ?? [], world) ?? {};
       const isMade = file !== undefined || flags.resume !== undefined;
       if (isMade) refusePlanFlags(flags);
-      const { plan, fleet } = isMade
-        ? await planFrom(savedPlan(file, flags.resume, world), flags, world)
+      const { plan, fleet, rosters } = isMade
+        ? { ...(await planFrom(savedPlan(file, flags.resume, world), flags, world)), rosters: [] }
         : await planNow(flags, world);
       const consent = { ...checkConsent(plan.changes, consents), given: consents };
       tellUnused(consent.unused, world);
       const due = new Set(plan.changes.map(({ tenant }) => tenant)).size - consent.leftOut.size;
       if (due > 0 && !isMade && flags.yes !== true) await confirm(fleet, due, world);
+      // As a plan that is saved: the next roster is held against the one that was accepted here.
+      await rememberRosters(world, fleet.file, rosters);
       const atLeast = exitOf(plan, consent.missing, false);
       if (due === 0) tellLeftOut(consent, world);
       const exit =
@@ -82,13 +95,14 @@ function savedPlan(file: string | undefined, resume: string | undefined, world: 
   };
 }
 
+const howToPlan = ["base", "scope", "tenant", "tier", "label", "skip", "observed", "maxObservationAge", "deep"];
+
 /** They say how to plan; what a plan file holds is settled. */
 function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
-  const names = Object.keys(flags).filter(
-    (name) =>
-      (name === "base" || name === "deep" || (name.startsWith("max") && name !== "maxFailures")) && flags[name] !== undefined,
-  );
-  const [first] = names.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const limits = Object.keys(raisedLimits(flags)).map((kind) => `--max-${kind}`);
+  const given = howToPlan.filter((name) => flags[name] !== undefined);
+  const names = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const [first] = [...names, ...limits];
   if (first !== undefined)
     throw new Failure("usage", `${first} has no effect on a plan that was made`, [
       fix(`tenantry plan ${first} …, then apply the new plan`),
@@ -98,8 +112,8 @@ function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
 async function planNow(
   flags: Parameters<typeof makePlanNow>[0] & { readonly yes?: true | undefined },
   world: World,
-): Promise<{ plan: Plan; fleet: Fleet }> {
-  const { plan, fleet, text } = await makePlanNow(flags, world, () => {
+): Promise<Pick<PlanNow, "plan" | "fleet" | "rosters">> {
+  const { plan, fleet, rosters, text } = await makePlanNow(flags, world, () => {
     if (flags.yes === true || world.stdin.isTTY) return;
     throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [
       fix("tenantry plan, have it read, then tenantry apply .tenantry/plan.json"),
@@ -114,7 +128,7 @@ async function planNow(
       fix(`if it is meant: tenantry plan ${raiseFlags(plan)}, and have it read`),
     ]);
   }
-  return { plan, fleet };
+  return { plan, fleet, rosters };
 }
 
 async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {

@@ -1,6 +1,5 @@
 /** A wrong flag, command or value: nothing runs, and the message names the nearest right one. */
 import type { CommanderError } from "@commander-js/extra-typings";
-import leven from "leven";
 import { closest } from "../reconciler/closest.js";
 import { Failure, fix } from "./failure.js";
 
@@ -33,7 +32,7 @@ export function usageFailure(error: CommanderError, argv: readonly string[], com
   const message = error.message.replace(/^error: /, "").split("\n")[0] ?? "";
   switch (error.code) {
     case "commander.unknownOption":
-      return unknownFlag(/'([^'=]*)/.exec(message)?.[1] ?? "", called, command?.flags ?? ["--version", "--help"]);
+      return unknownFlag(/'([^'=]*)/.exec(message)?.[1] ?? "", called, command?.flags ?? ["--version", "--help"], commands);
     case "commander.unknownCommand":
     case "commander.help":
       return word === undefined ? noCommand(commands) : unknownCommand(word, commands);
@@ -70,27 +69,23 @@ function noCommand(commands: readonly KnownCommand[]): Failure {
 function unknownCommand(word: string, commands: readonly KnownCommand[]): Failure {
   const names = commands.map(({ name }) => name);
   const meant = Object.hasOwn(sameAs, word) ? sameAs[word] : closest(word, names);
-  const hint = meant
-    ? `did you mean tenantry ${meant}?`
-    : `the nearest is tenantry ${nearest(word, names)}; all of them: tenantry --help`;
+  const hint = meant ? `did you mean tenantry ${meant}?` : `tenantry --help lists all of them: ${names.join(", ")}`;
   return new Failure("usage", `there is no command ${word.slice(0, 60)}`, [fix(hint)]);
 }
 
-function unknownFlag(flag: string, called: string, flags: readonly string[]): Failure {
+function unknownFlag(flag: string, called: string, flags: readonly string[], commands: readonly KnownCommand[]): Failure {
   const near = closest(flag, flags);
+  const owners = commands.filter((command) => command.flags.includes(flag)).map(({ name }) => `tenantry ${name}`);
   const isDryRun = /^--?(dry-?run|what-?if|preview|check)$/.test(flag);
   const dryRun =
     called === "tenantry apply"
       ? "tenantry plan shows what apply would do"
       : "tenantry plan only reads, so it needs no such flag";
-  const hint = near === null ? `the nearest is ${nearest(flag, flags)}; all of them: ${called} --help` : `did you mean ${near}?`;
+  const owned = owners.length === 0 ? `${called} --help lists all of them` : `${flag} belongs to ${owners.join(", ")}`;
+  const hint = near === null ? owned : `did you mean ${near}?`;
   return new Failure(
     "usage",
     `${called} has no flag ${flag.slice(0, 60)}`,
     isDryRun ? [fix(dryRun), { label: "or", text: hint }] : [fix(hint)],
   );
 }
-
-/** Of words that are all far from it, the nearest all the same. */
-const nearest = (word: string, known: readonly string[]): string =>
-  known.toSorted((a, b) => leven(a, word) - leven(b, word))[0] ?? "--help";

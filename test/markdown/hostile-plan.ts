@@ -5,7 +5,7 @@ import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { change, field, hazard, planOf } from "./plans.js";
 
 /** How many texts a plan takes. */
-export const textsOfPlan = 80;
+export const textsOfPlan = 90;
 
 /** `texts` are all different. */
 export function planWith(texts: readonly string[]): Plan {
@@ -72,6 +72,17 @@ export function planWith(texts: readonly string[]): Plan {
     fleet: text(),
     revision: text(),
     observedAt: text(),
+    scope: {
+      changedSince: text(),
+      selected: [text(), text()],
+      tenants: 3,
+      of: 40_000,
+      outside: { drifted: 37, refused: 1 },
+    },
+    policy: { base: text(), differs: [text(), text()] },
+    safety: {
+      delete: { asked: 2, allowed: 1, managed: 9, byShare: null, examples: [text() as TenantName, text() as TenantName] },
+    },
     refused: [refusal("downgrade-blocked", "down"), refusal("duplicate-project", "same")],
     notices: [{ tenant: note.tenant as TenantName, code: "grace", message: text(), source: { file: note.file, line: 3 } }],
     excepted: [

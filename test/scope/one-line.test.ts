@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Observation } from "../../src/reconciler/observation-file.js";
 import type { ObservedProject } from "../../src/reconciler/observed.js";
 import type { OrgId, OrgName, ProjectId } from "../../src/reconciler/names.js";
-import { fleetText } from "../harness/fleet.js";
+import { fleetText, project } from "../harness/fleet.js";
 import { orgIds } from "../harness/orgs.js";
 import { Shell } from "../observation/shell.js";
 
@@ -74,7 +74,14 @@ const observation: Observation = {
 
 let here: Shell;
 beforeAll(() => {
-  here = new Shell({
+  // Of all that the observation holds only two are there to be touched: the one that changes, and one that drifted.
+  const seed = {
+    projects: [
+      project("free", changed, { id: `p-${changed}` }),
+      project("free", "app-00100", { id: "p-app-00100", history_retention_seconds: 3600 }),
+    ],
+  };
+  const files = {
     "tenantry.yaml": fleetText,
     "tenantry.lock": names
       .filter((name) => name !== refused)
@@ -82,7 +89,8 @@ beforeAll(() => {
       .join(""),
     "fleet.json": JSON.stringify(observation),
     ...manifests,
-  });
+  };
+  here = new Shell(files, seed);
   here.commit();
   const edit = (tenant: string): string => line(tenant, tenant === changed ? ", historyRetention: 12h" : "");
   here.folder.write({ "tenants/5.yaml": fileOf(5, edit) });
@@ -105,6 +113,34 @@ Calls     1 write + 3 reads, about 2 s (396 calls/min: 60% of 700 − 40)
 Coverage  lists: all; endpoints, branches, snapshots, usage: 0 tenants, 1 not looked at (--deep)
 Next      tenantry apply .tenantry/plan.json                      (saved, plan id f24b914f)
 `);
+});
+
+test("the comment says the same", { timeout: 120_000 }, async () => {
+  const flags = ["--observed", "fleet.json", "--base", "main", "--scope", "changed", "--format", "markdown"];
+  const ran = await here.keyless("plan", ...flags);
+  expect({ code: ran.code, requests: ran.requests, stderr: ran.stderr }).toEqual({ code: 0, requests: 0, stderr: "" });
+  expect(ran.stdout.split("\n").slice(1, 6)).toEqual([
+    "### Tenantry: 1 tenant changes",
+    "**Scope**: 1 of 40,000 tenants changed since main. 37 drifted, 1 refused: not in this plan.",
+    "",
+    "| | tenants | what | hazards |",
+    "|---|--:|---|---|",
+  ]);
+});
+
+test("applied, that plan reads and writes that project and no other", { timeout: 120_000 }, async () => {
+  const ran = await here.tenantry("apply", ".tenantry/plan.json");
+  expect({ code: ran.code, stdout: ran.stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Applied 1 of 1 tenant"),
+  });
+  const sent = here.emulator.requests().map(({ method, path }) => `${method} ${path.replace("/api/v2", "")}`);
+  expect(sent.filter((request) => !request.includes(`/projects/p-${changed}`))).toEqual([]);
+  expect(sent.filter((request) => request.startsWith("PATCH"))).toEqual([`PATCH /projects/p-${changed}`]);
+  expect(here.emulator.state().projects.map(({ id, history_retention_seconds: seconds }) => [id, seconds])).toEqual([
+    [`p-${changed}`, 43_200],
+    ["p-app-00100", 3600],
+  ]);
 });
 
 test("without --scope all of it is planned, and the refusal counts", { timeout: 120_000 }, async () => {

@@ -33,6 +33,22 @@ describe("a branch that", () => {
     expect(ran.stdout).toContain("refused[safety.delete]  2 of 2 tenants would be deleted; at most 1 may");
   });
 
+  test("raises its own limit is refused in the comment too, which says whose limit counts", async () => {
+    branch({ "tenantry.yaml": strict }, { "tenantry.yaml": loose, "tenants/all.yaml": tombstones });
+    const ran = await here.tenantry("plan", "--base", "main", "--scope", "changed", "--format", "markdown");
+    expect(ran.code).toBe(4);
+    expect(ran.stdout).toContain(`\
+### Tenantry: 2 tenants change, 2 need consent, over a limit
+**Scope**: 2 of 2 tenants changed since main. The others match.
+
+> [!WARNING]
+> **Policy** of main: safety.delete of this branch doesn't count.
+
+> [!CAUTION]
+> **refused (safety.delete)**: 2 of 2 tenants would be deleted; at most 1 may`);
+    expect(ran.stdout).toContain("**merging applies nothing**");
+  });
+
   test("takes more of the rate plans with the base's share", async () => {
     branch({ "tenantry.yaml": `${fleetText}rate: { share: 10% }\n` }, { "tenantry.yaml": `${fleetText}rate: { share: 90% }\n` });
     const ran = await here.tenantry("plan", "--base", "main", "--json");

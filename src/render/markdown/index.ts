@@ -12,6 +12,7 @@ import { alert } from "./alert.js";
 import { mostDangerInFirst, mostInGroups, mostInPart, mostParts, paged } from "./budget.js";
 import { consentText, dangerHead, dangerRows, isDangerous } from "./danger.js";
 import { folded } from "./details.js";
+import { facts } from "./facts.js";
 import { code } from "./escape.js";
 import { lastLine, marker, title } from "./frame.js";
 import { groupsOf, groupTable, samplesOf } from "./groups.js";
@@ -71,6 +72,7 @@ function firstPart({ shown, dangers, page, parts }: First, options: MarkdownOpti
   const where = parts === 2 ? "part 2" : `parts 2 to ${parts}`;
   const more = parts === 1 ? "" : ` ${count(page.length)} of ${count(dangers.length)} are shown here, the others in ${where}.`;
   const fixed = {
+    facts: facts(plan),
     stops: [...overLimits(plan, options.safety), ...incomplete(plan)],
     notes: notes(plan, files),
     danger: dangers.length === 0 ? [] : [dangerAlert(consentText(shown, dangers) + more, page)],
@@ -89,6 +91,7 @@ function firstPart({ shown, dangers, page, parts }: First, options: MarkdownOpti
   const single = isLarge ? samplesOf(groups) : [...(dangers.length > groupBeyond ? [] : dangers), ...rest];
   const fields = folded(single, isLarge, room);
   const blocks = [
+    ...fixed.facts,
     ...fixed.stops,
     ...refused,
     ...fixed.danger,

@@ -31,7 +31,7 @@ export const words: readonly WrongUse[] = [
     args: ["frobnicate"],
     exit: 64,
     stderr: `error[usage]  there is no command frobnicate
-  fix      the nearest is tenantry validate; all of them: tenantry --help   exit 64
+  fix      tenantry --help lists all of them: init, import, doctor, validate, plan, apply, drift, observe, show, ledger, emulator, explain   exit 64
 `,
   },
   {
@@ -48,7 +48,7 @@ export const words: readonly WrongUse[] = [
     exit: 64,
     stderr: `error[usage]  tenantry apply has no flag --dryrun
   fix      tenantry plan shows what apply would do
-  or       the nearest is --deep; all of them: tenantry apply --help   exit 64
+  or       tenantry apply --help lists all of them   exit 64
 `,
   },
   {
@@ -57,7 +57,7 @@ export const words: readonly WrongUse[] = [
     exit: 64,
     stderr: `error[usage]  tenantry plan has no flag --dryrun
   fix      tenantry plan only reads, so it needs no such flag
-  or       the nearest is --tier; all of them: tenantry plan --help   exit 64
+  or       tenantry plan --help lists all of them   exit 64
 `,
   },
   {
@@ -73,7 +73,7 @@ export const words: readonly WrongUse[] = [
     args: ["drift", "--xyzzy=1"],
     exit: 64,
     stderr: `error[usage]  tenantry drift has no flag --xyzzy
-  fix      the nearest is --base; all of them: tenantry drift --help   exit 64
+  fix      tenantry drift --help lists all of them   exit 64
 `,
   },
   {
@@ -81,7 +81,7 @@ export const words: readonly WrongUse[] = [
     args: ["drift", "--max-delete", "3"],
     exit: 64,
     stderr: `error[usage]  tenantry drift has no flag --max-delete
-  fix      the nearest is --label; all of them: tenantry drift --help   exit 64
+  fix      --max-delete belongs to tenantry plan, tenantry apply   exit 64
 `,
   },
   {
@@ -121,7 +121,7 @@ export const words: readonly WrongUse[] = [
     args: ["plan", "--\u001b[2J\u202e"],
     exit: 64,
     stderr: `error[usage]  tenantry plan has no flag --\\u{1b}[2J\\u{202e}
-  fix      the nearest is --base; all of them: tenantry plan --help   exit 64
+  fix      tenantry plan --help lists all of them   exit 64
 `,
   },
   {
