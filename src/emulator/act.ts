@@ -5,7 +5,7 @@ import { wireTime } from "./clock.js";
 import { addOperation } from "./operations.js";
 import { orgNamed } from "./plant.js";
 import { makeProject } from "./project-make.js";
-import { branchNamed, makeBranch, makeSnapshot } from "./project-parts.js";
+import { branchNamed, makeBranch, makeSnapshot, removeBranch } from "./project-parts.js";
 import { Mismatch } from "./read.js";
 import { settle } from "./settle.js";
 import { unreachable } from "./unreachable.js";
@@ -80,10 +80,14 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
       else if (logical_size !== undefined) branch.logical_size = logical_size;
       return branch;
     }
+    case "write-data": {
+      const branch = branchNamed(project, action.branch);
+      branch.data.push({ at: now, text: action.text });
+      return branch;
+    }
     case "delete-branch": {
       const branch = branchNamed(project, action.branch);
-      project.branches = project.branches.filter((other) => other !== branch);
-      project.endpoints = project.endpoints.filter((endpoint) => endpoint.branch_id !== branch.id);
+      removeBranch(project, branch);
       return branch;
     }
     case "add-snapshot": {
@@ -113,11 +117,18 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
     }
     case "end-operations":
       for (const operation of project.operations) if (operation.ends > now) operation.outcome = action.outcome;
-      if (action.outcome !== "finished") for (const endpoint of project.endpoints) endpoint.coming = [];
+      if (action.outcome !== "finished" && action.outcome !== "skipped") leaveHalfDone(project, now);
       return project;
     default:
       return unreachable(action);
   }
+};
+
+/** What an operation that didn't finish was to bring about never comes. */
+const leaveHalfDone = (project: Project, now: number): void => {
+  for (const endpoint of project.endpoints) endpoint.coming = [];
+  for (const branch of project.branches) delete branch.ready_at;
+  for (const snapshot of project.snapshots) if ((snapshot.ready_at ?? 0) > now) snapshot.ready_at = null;
 };
 
 const editProject = (project: Project, edit: Extract<Action, { do: "edit-project" }>, now: number): Project => {

@@ -35,6 +35,8 @@ const kinds = {
     { do: oneOf("edit-branch"), project, branch: text(1) },
     { name: text(1), logical_size: sizeOrNull, protected: boolean, expires_at: time },
   ),
+  /** A client writes: from now on the branch (the default one unless named) holds this text. */
+  "write-data": shape({ do: oneOf("write-data"), project, text: text() }, { branch: text(1) }),
   "delete-branch": shape({ do: oneOf("delete-branch"), project, branch: text(1) }, {}),
   "add-snapshot": shape({ do: oneOf("add-snapshot"), project, snapshot: seedSnapshot }, {}),
   "delete-snapshot": shape({ do: oneOf("delete-snapshot"), project, snapshot: text(1) }, {}),

@@ -75,6 +75,34 @@ export const switches = {
     values: ["refuse", "accept"],
     about: "pg_*, neon_superuser, cloud_admin, zenith_admin, public and none are refused as role names (400).",
   },
+  deleteAbsent: {
+    values: ["404", "204"],
+    about: "DELETE of a branch, snapshot or compute that isn't there; the document says 204, 404 was seen.",
+  },
+  rootBranchDelete: {
+    values: ["childless", "never"],
+    about: "A root branch that is neither the default, the last root, nor a parent can be deleted, or no root can.",
+  },
+  defaultAfterRestore: {
+    values: ["moves", "stays"],
+    about: "A finalized restore of the default branch makes the new branch the default, or leaves the flag on the old one.",
+  },
+  oldBranchName: {
+    values: ["numbered", "dated"],
+    about: 'A finalized restore whose "<name> (old)" is taken calls the replaced branch "<name> (old 2)", or adds the time.',
+  },
+  restoredInTime: {
+    values: ["stays-root", "child"],
+    about: "A root branch restored to its own past stays a root, or becomes a child of the branch that keeps what it was.",
+  },
+  snapshotOperations: {
+    values: ["one", "none"],
+    about: "Taking a snapshot schedules an operation and it is finished with it, or it is finished at once.",
+  },
+  snapshotSchedules: {
+    values: ["off", "on"],
+    about: "Neon's own backup schedules are refused (as on the Agent Plan), or kept and shown; none is ever carried out.",
+  },
   errorsQuoteSecrets: {
     values: ["no", "yes"],
     about:
@@ -108,6 +136,13 @@ export const defaultAssumptions: Assumptions = {
   sponsoredLimits: "off",
   overQuotaStart: "422",
   reservedRoles: "refuse",
+  deleteAbsent: "404",
+  rootBranchDelete: "childless",
+  defaultAfterRestore: "moves",
+  oldBranchName: "numbered",
+  restoredInTime: "stays-root",
+  snapshotOperations: "one",
+  snapshotSchedules: "off",
   errorsQuoteSecrets: "no",
 };
 

@@ -2,6 +2,7 @@
  * How the parts of a project are made: the same functions serve a seed, the API and another actor, so a project looks alike
  * wherever it came from.
  */
+import { dataAt } from "./content.js";
 import { branchId, endpointId, password, snapshotId } from "./ids.js";
 import { nextNumber, type Store } from "./store.js";
 import { wireTime } from "./clock.js";
@@ -16,13 +17,13 @@ export const neonDefaults: EndpointDefaults = {
   suspend_timeout_seconds: 0,
 };
 
-const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({
+export const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({
   name,
   password: known ?? password(store.draw),
   created_at: at,
 });
 
-const makeDatabase = (store: Store, name: string, owner_name: string, at: string): Database => ({
+export const makeDatabase = (store: Store, name: string, owner_name: string, at: string): Database => ({
   id: nextNumber(store),
   name,
   owner_name,
@@ -40,14 +41,21 @@ export const branchNamed = (project: Project, name: string | undefined): Branch 
 
 const defaultBranch = (project: Project): Branch | undefined => project.branches.find((branch) => branch.default);
 
+/** With its computes. */
+export const removeBranch = (project: Project, branch: Branch): void => {
+  project.branches = project.branches.filter((other) => other !== branch);
+  project.endpoints = project.endpoints.filter((endpoint) => endpoint.branch_id !== branch.id);
+};
+
 /** A child shares its parent's roles and databases, passwords included, unless the seed names its own. */
 export const makeBranch = (store: Store, project: Project, seed: SeedBranch, now: number): Branch => {
   const created_at = seed.created_at ?? wireTime(now);
   const parent = seed.default === true || seed.root === true ? undefined : branchNamed(project, seed.parent);
+  const at = Date.parse(created_at);
   return {
     id: seed.id ?? branchId(store.draw),
     name: seed.name,
-    ...(parent === undefined ? {} : { parent_id: parent.id }),
+    ...(parent === undefined ? {} : { parent_id: parent.id, parent_timestamp: created_at }),
     default: seed.default ?? false,
     protected: seed.protected ?? false,
     current_state: seed.current_state ?? "ready",
@@ -60,6 +68,7 @@ export const makeBranch = (store: Store, project: Project, seed: SeedBranch, now
     ...(seed.restore_status === undefined ? {} : { restore_status: seed.restore_status }),
     ...(seed.restored_from === undefined ? {} : { restored_from: seed.restored_from }),
     ...(seed.restored_as === undefined ? {} : { restored_as: seed.restored_as }),
+    data: [{ at, text: seed.data ?? (parent === undefined ? seed.name : dataAt(parent, at)) }],
     annotation: { ...seed.annotations },
     roles: seed.roles?.map((role) => makeRole(store, role.name, created_at, role.password)) ??
       parent?.roles.map((role) => ({ ...role })) ?? [makeRole(store, "neondb_owner", created_at)],
@@ -95,15 +104,21 @@ export const makeEndpoint = (store: Store, project: Project, seed: SeedEndpoint,
   };
 };
 
-export const makeSnapshot = (store: Store, project: Project, seed: SeedSnapshot, now: number): Snapshot => ({
-  id: seed.id ?? snapshotId(store.draw),
-  name: seed.name,
-  source_branch_id: branchNamed(project, seed.branch).id,
-  created_at: seed.created_at ?? wireTime(now),
-  ...(seed.timestamp === undefined ? {} : { timestamp: seed.timestamp }),
-  ...(seed.lsn === undefined ? {} : { lsn: seed.lsn }),
-  ...(seed.expires_at === undefined ? {} : { expires_at: seed.expires_at }),
-  manual: seed.manual ?? true,
-  ...(seed.full_size === undefined ? {} : { full_size: seed.full_size }),
-  ...(seed.diff_size === undefined ? {} : { diff_size: seed.diff_size }),
-});
+export const makeSnapshot = (store: Store, project: Project, seed: SeedSnapshot, now: number): Snapshot => {
+  const source = branchNamed(project, seed.branch);
+  const created_at = seed.created_at ?? wireTime(now);
+  return {
+    id: seed.id ?? snapshotId(store.draw),
+    name: seed.name,
+    source_branch_id: source.id,
+    created_at,
+    data: seed.data ?? dataAt(source, Date.parse(seed.timestamp ?? created_at)),
+    ready_at: Date.parse(created_at),
+    ...(seed.timestamp === undefined ? {} : { timestamp: seed.timestamp }),
+    ...(seed.lsn === undefined ? {} : { lsn: seed.lsn }),
+    ...(seed.expires_at === undefined ? {} : { expires_at: seed.expires_at }),
+    manual: seed.manual ?? true,
+    ...(seed.full_size === undefined ? {} : { full_size: seed.full_size }),
+    ...(seed.diff_size === undefined ? {} : { diff_size: seed.diff_size }),
+  };
+};

@@ -76,6 +76,11 @@ export const list =
     return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
   };
 
+export const nullable =
+  <T>(item: Reader<T>): Reader<T | null> =>
+  (value, path) =>
+    value === null ? null : item(value, path);
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

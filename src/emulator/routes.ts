@@ -1,6 +1,9 @@
 /** Every operation of Neon's API that is emulated, by its name in the OpenAPI document. Static paths stand before parameters. */
 import { getAuthDetails, getOrganizations, getRegions, getUser } from "./api/account.js";
-import { countBranches, getBranch, listBranches, listSnapshots } from "./api/branches.js";
+import { createBranch, deleteBranch, setDefaultBranch, updateBranch } from "./api/branch-changes.js";
+import { finalizeRestore, restoreBranch, restoreSnapshot } from "./api/branch-restore.js";
+import { countBranches, getBranch, listBranches } from "./api/branches.js";
+import { createEndpoint, deleteEndpoint } from "./api/endpoint-create.js";
 import {
   getEndpoint,
   listBranchEndpoints,
@@ -16,6 +19,7 @@ import { deleteProject, getProject, recoverProject, updateProject } from "./api/
 import { createProject } from "./api/projects-create.js";
 import { listProjects, listSharedProjects } from "./api/projects-list.js";
 import { getConnectionUri, getDatabase, getRole, listDatabases, listRoles, revealPassword } from "./api/roles.js";
+import { createSnapshot, deleteSnapshot, getSchedule, listSnapshots, setSchedule, updateSnapshot } from "./api/snapshots.js";
 import { transferProjects } from "./api/transfer.js";
 import type { Handler } from "./context.js";
 
@@ -36,6 +40,7 @@ const route = (method: Route["method"], path: string, operation: string, handler
 
 const project = "/projects/{project_id}";
 const branch = `${project}/branches/{branch_id}`;
+const snapshot = `${project}/snapshots/{snapshot_id}`;
 const endpoint = `${project}/endpoints/{endpoint_id}`;
 const org = "/organizations/{org_id}";
 
@@ -62,9 +67,21 @@ export const routes: readonly Route[] = [
   route("GET", `${project}/operations`, "listProjectOperations", listOperations),
   route("GET", `${project}/operations/{operation_id}`, "getProjectOperation", getOperation),
   route("GET", `${project}/snapshots`, "listSnapshots", listSnapshots),
+  route("PATCH", snapshot, "updateSnapshot", updateSnapshot),
+  route("DELETE", snapshot, "deleteSnapshot", deleteSnapshot),
+  route("POST", `${snapshot}/restore`, "restoreSnapshot", restoreSnapshot),
   route("GET", `${project}/branches`, "listProjectBranches", listBranches),
   route("GET", `${project}/branches/count`, "countProjectBranches", countBranches),
+  route("POST", `${project}/branches`, "createProjectBranch", createBranch),
   route("GET", branch, "getProjectBranch", getBranch),
+  route("PATCH", branch, "updateProjectBranch", updateBranch),
+  route("DELETE", branch, "deleteProjectBranch", deleteBranch),
+  route("POST", `${branch}/set_as_default`, "setDefaultProjectBranch", setDefaultBranch),
+  route("POST", `${branch}/restore`, "restoreProjectBranch", restoreBranch),
+  route("POST", `${branch}/finalize_restore`, "finalizeRestoreBranch", finalizeRestore),
+  route("POST", `${branch}/snapshot`, "createSnapshot", createSnapshot),
+  route("GET", `${branch}/backup_schedule`, "getSnapshotSchedule", getSchedule),
+  route("PUT", `${branch}/backup_schedule`, "setSnapshotSchedule", setSchedule),
   route("GET", `${branch}/endpoints`, "listProjectBranchEndpoints", listBranchEndpoints),
   route("GET", `${branch}/roles`, "listProjectBranchRoles", listRoles),
   route("GET", `${branch}/roles/{role_name}`, "getProjectBranchRole", getRole),
@@ -72,8 +89,10 @@ export const routes: readonly Route[] = [
   route("GET", `${branch}/databases`, "listProjectBranchDatabases", listDatabases),
   route("GET", `${branch}/databases/{database_name}`, "getProjectBranchDatabase", getDatabase),
   route("GET", `${project}/endpoints`, "listProjectEndpoints", listEndpoints),
+  route("POST", `${project}/endpoints`, "createProjectEndpoint", createEndpoint),
   route("GET", endpoint, "getProjectEndpoint", getEndpoint),
   route("PATCH", endpoint, "updateProjectEndpoint", updateEndpoint),
+  route("DELETE", endpoint, "deleteProjectEndpoint", deleteEndpoint),
   route("POST", `${endpoint}/start`, "startProjectEndpoint", startEndpoint),
   route("POST", `${endpoint}/suspend`, "suspendProjectEndpoint", suspendEndpoint),
   route("POST", `${endpoint}/restart`, "restartProjectEndpoint", restartEndpoint),

@@ -50,6 +50,8 @@ export const seedBranch = shape(
     restored_from: id,
     restored_as: id,
     annotations: record(text()),
+    /** What stands for its content from its creation on; without it, its name or its parent's. */
+    data: text(),
     roles: list(seedRole),
     databases: list(seedDatabase),
   },
@@ -83,6 +85,7 @@ export const seedSnapshot = shape(
     manual: boolean,
     full_size: count,
     diff_size: count,
+    data: text(),
   },
 );
 
@@ -144,6 +147,9 @@ export const orgLimits = shape(
     compute: number(0.25, 56),
     history_retention_seconds: integer(0, 2_592_000),
     min_suspend_timeout_seconds: integer(0, 604_800),
+    branches: count,
+    root_branches: count,
+    snapshots: count,
     regions: list(text(1)),
   },
 );

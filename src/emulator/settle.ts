@@ -4,8 +4,9 @@
  */
 import { periodOf, wireTime } from "./clock.js";
 import { noUsage } from "./project-make.js";
+import { removeBranch } from "./project-parts.js";
 import { exceededQuota } from "./quota.js";
-import type { Endpoint, Project } from "./truth.js";
+import type { Branch, Endpoint, Project } from "./truth.js";
 
 export const settle = (project: Project, now: number): Project => {
   if (now >= Date.parse(project.consumption_period_end)) {
@@ -14,11 +15,27 @@ export const settle = (project: Project, now: number): Project => {
     project.consumption_period_start = period.start;
     project.consumption_period_end = period.end;
   }
+  settleBranches(project, now);
+  project.snapshots = project.snapshots.filter(({ expires_at }) => expires_at === undefined || now < Date.parse(expires_at));
   for (const endpoint of project.endpoints) settleEndpoint(endpoint, now);
   if (exceededQuota(project) !== null)
     for (const endpoint of project.endpoints)
       if (endpoint.current_state === "active" && endpoint.coming.length === 0) fallAsleep(endpoint, now);
   return project;
+};
+
+/** An expired branch goes with its computes, as soon as nothing hangs on it. */
+const settleBranches = (project: Project, now: number): void => {
+  for (const branch of project.branches) {
+    if (branch.ready_at !== undefined && branch.ready_at <= now) {
+      branch.current_state = "ready";
+      delete branch.ready_at;
+    }
+  }
+  const isOver = ({ id, expires_at }: Branch): boolean =>
+    expires_at !== undefined && now >= Date.parse(expires_at) && !project.branches.some(({ parent_id }) => parent_id === id);
+  for (let over = project.branches.find(isOver); over !== undefined; over = project.branches.find(isOver))
+    removeBranch(project, over);
 };
 
 const settleEndpoint = (endpoint: Endpoint, now: number): void => {

@@ -47,6 +47,10 @@ interface OrgLimits {
   compute: number;
   history_retention_seconds: number;
   min_suspend_timeout_seconds: number;
+  /** Of one project; all but `snapshots` count every branch, `snapshots` the manual ones. */
+  branches: number;
+  root_branches: number;
+  snapshots: number;
   /** Regions a project may come from on a transfer; absent = all. */
   regions?: string[];
 }
@@ -141,9 +145,25 @@ export interface Branch {
   restore_status?: string;
   restored_from?: string;
   restored_as?: string;
+  ttl_interval_seconds?: number;
+  /** ms since the epoch at which it is `ready`; absent = it is what `current_state` says. */
+  ready_at?: number;
+  /** The point of the parent it begins with; absent without a parent. */
+  parent_timestamp?: string;
+  /** Neon's own backup schedule, as it was set. */
+  schedule?: Json[];
+  /** What its data was from when on, oldest first. The API never shows it; tests judge a restore by it. */
+  data: Writing[];
   annotation: Record<string, string>;
   roles: Role[];
   databases: Database[];
+}
+
+/** A text that stands for the whole content of a branch. */
+export interface Writing {
+  /** ms since the epoch */
+  at: number;
+  text: string;
 }
 
 export interface Role {
@@ -192,6 +212,10 @@ export interface Snapshot {
   manual: boolean;
   full_size?: number;
   diff_size?: number;
+  /** The content it holds, as in `Branch.data`; the API never shows it. */
+  data: string;
+  /** Finished at that moment, ms since the epoch; null = never, its operation failed. No restore point before. */
+  ready_at: number | null;
 }
 
 export type OperationEnd = "finished" | "failed" | "error" | "cancelled" | "skipped";

@@ -1,6 +1,7 @@
 /** Truth as Neon shows it. The list shows less of a project than a GET does: usage numbers are only in the latter. */
 import type { Assumptions } from "./assumptions.js";
 import { wireTime } from "./clock.js";
+import { lsnOf } from "./content.js";
 import type { Branch, Database, Endpoint, Json, Org, Project, Role, Snapshot } from "./truth.js";
 
 const mebibyte = 1_048_576;
@@ -76,9 +77,14 @@ export const branchView = (project: Project, branch: Branch): Json => ({
   project_id: project.id,
   ...(branch.parent_id === undefined
     ? {}
-    : { parent_id: branch.parent_id, parent_lsn: "0/1DE2850", parent_timestamp: branch.created_at }),
+    : {
+        parent_id: branch.parent_id,
+        parent_lsn: lsnOf(Date.parse(branch.parent_timestamp ?? branch.created_at)),
+        parent_timestamp: branch.parent_timestamp ?? branch.created_at,
+      }),
   name: branch.name,
   current_state: branch.current_state,
+  ...(branch.ready_at === undefined ? {} : { pending_state: "ready" }),
   state_changed_at: branch.created_at,
   ...(branch.logical_size === undefined ? {} : { logical_size: branch.logical_size }),
   creation_source: branch.creation_source,
@@ -93,6 +99,7 @@ export const branchView = (project: Project, branch: Branch): Json => ({
   created_at: branch.created_at,
   updated_at: branch.updated_at,
   ...(branch.expires_at === undefined ? {} : { expires_at: branch.expires_at }),
+  ...(branch.ttl_interval_seconds === undefined ? {} : { ttl_interval_seconds: branch.ttl_interval_seconds }),
   init_source: branch.init_source,
   ...(branch.restore_status === undefined ? {} : { restore_status: branch.restore_status }),
   ...(branch.restored_from === undefined ? {} : { restored_from: branch.restored_from }),
@@ -156,7 +163,7 @@ export const databaseView = (branch: Branch, database: Database): Json => ({
   updated_at: database.created_at,
 });
 
-export const snapshotView = (snapshot: Snapshot): Json => ({ ...snapshot });
+export const snapshotView = ({ data: _, ready_at: __, ...shown }: Snapshot): Json => ({ ...shown });
 
 export const orgView = (org: Org): Json => ({
   id: org.id,

@@ -57,6 +57,12 @@ type See = (made: Bench) => Promise<unknown>;
 const patch = (made: Bench, project: object, of = id) => made.ask("PATCH", `/projects/${of}`, { project });
 const transfer = (made: Bench, from: string, to: string, ids: readonly string[], key = "me-key") =>
   made.ask("POST", `/organizations/${from}/projects/transfer`, { destination_org_id: to, project_ids: ids }, { key });
+/** A snapshot of the default branch, restored over it. The branches after it. */
+const restore = async (made: Bench) => {
+  const snapshot = made.emulator.act({ do: "add-snapshot", project: id, snapshot: { name: "v1" } }).id;
+  await made.ask("POST", `/projects/${id}/snapshots/${snapshot}/restore`, { finalize_restore: true });
+  return truth(made).branches;
+};
 const truth = (made: Bench) => item(made.emulator.state().projects);
 
 /** For each switch: what a client would see, and what it is under each value. */
@@ -171,6 +177,61 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
   reservedRoles: {
     see: async ({ ask }) => (await ask("POST", "/projects", { project: { branch: { role_name: "pg_x" } } })).status,
     under: { refuse: 400, accept: 201 },
+  },
+  deleteAbsent: {
+    see: async ({ ask }) =>
+      Promise.all(
+        ["branches/br-none", "snapshots/snap-none", "endpoints/ep-none"].map(
+          async (path) => (await ask("DELETE", `/projects/${id}/${path}`)).status,
+        ),
+      ),
+    under: { "404": [404, 404, 404], "204": [204, 204, 204] },
+  },
+  rootBranchDelete: {
+    see: async ({ emulator, ask }) => {
+      const root = emulator.act({ do: "add-branch", project: id, branch: { name: "other", root: true } }).id;
+      return (await ask("DELETE", `/projects/${id}/branches/${root}`)).status;
+    },
+    under: { childless: 200, never: 422 },
+  },
+  defaultAfterRestore: {
+    see: async (made) => (await restore(made)).find((branch) => branch.default)?.name,
+    under: { moves: "main", stays: "main (old)" },
+  },
+  oldBranchName: {
+    see: async (made) => {
+      made.emulator.act({ do: "add-branch", project: id, branch: { name: "main (old)" } });
+      return (await restore(made)).map(({ name }) => name).sort();
+    },
+    under: {
+      numbered: ["main", "main (old 2)", "main (old)"],
+      dated: ["main", "main (old 2026-03-04T09:00:00Z)", "main (old)"],
+    },
+  },
+  restoredInTime: {
+    see: async (made) => {
+      const main = item(truth(made).branches).id;
+      await made.ask("POST", `/projects/${id}/branches/${main}/restore`, {
+        source_branch_id: main,
+        source_timestamp: "2026-03-04T08:00:00Z",
+        preserve_under_name: "kept",
+      });
+      return truth(made).branches.map(({ name, parent_id }) => `${name} ${parent_id === undefined ? "root" : "child"}`);
+    },
+    under: { "stays-root": ["main root", "kept root"], child: ["main child", "kept root"] },
+  },
+  snapshotOperations: {
+    see: async (made) =>
+      (await made.ask("POST", `/projects/${id}/branches/${item(truth(made).branches).id}/snapshot`)).body.operations.length,
+    under: { one: 1, none: 0 },
+  },
+  snapshotSchedules: {
+    see: async (made) => {
+      const at = `/projects/${id}/branches/${item(truth(made).branches).id}/backup_schedule`;
+      const set = await made.ask("PUT", at, { schedule: [{ frequency: "daily", hour: 3, retention_seconds: 7200 }] });
+      return [set.status, (await made.ask("GET", at)).body.schedule.length];
+    },
+    under: { off: [422, 0], on: [200, 1] },
   },
   errorsQuoteSecrets: {
     see: async ({ ask }) => (await ask("GET", "/projects/nobody")).body.message.includes("canary-secret"),

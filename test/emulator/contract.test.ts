@@ -20,7 +20,9 @@ const seed = {
       branches: [
         { id: "br-main-1", name: "main", logical_size: 3 },
         {
+          id: "br-dev-1",
           name: "dev",
+          root: true,
           expires_at: "2027-01-01T00:00:00Z",
           restore_status: "restored",
           restored_from: "snap-1",
@@ -29,7 +31,14 @@ const seed = {
       ],
       endpoints: [{ id: "ep-main-1", name: "primary" }],
       snapshots: [
-        { name: "v1", full_size: 1, diff_size: 1, timestamp: "2026-03-01T00:00:00Z", expires_at: "2027-01-01T00:00:00Z" },
+        {
+          id: "snap-1",
+          name: "v1",
+          full_size: 1,
+          diff_size: 1,
+          timestamp: "2026-03-01T00:00:00Z",
+          expires_at: "2027-01-01T00:00:00Z",
+        },
       ],
     },
     { name: "gone", org: "free", deleted_at: "2026-03-04T08:00:00Z" },
@@ -58,18 +67,43 @@ const bodies: Readonly<Record<string, unknown>> = {
   updateProjectEndpoint: { endpoint: { autoscaling_limit_max_cu: 4, settings: { pg_settings: { work_mem: "4MB" } } } },
   transferProjectsFromOrgToOrg: { destination_org_id: seedOrgs.paid, project_ids: [id] },
   createOrgApiKey: { key_name: "made", project_id: id },
+  createProjectBranch: {
+    branch: { name: "feature", parent_id: "br-main-1", expires_at: "2027-01-01T00:00:00Z" },
+    endpoints: [{ type: "read_write", autoscaling_limit_max_cu: 1 }],
+    annotation_value: { tenant: "acme" },
+  },
+  updateProjectBranch: { branch: { name: "renamed", expires_at: null } },
+  restoreProjectBranch: {
+    source_branch_id: "br-main-1",
+    source_timestamp: "2026-03-04T09:00:00Z",
+    preserve_under_name: "main_old",
+  },
+  finalizeRestoreBranch: { name: "before" },
+  updateSnapshot: { snapshot: { name: "v2" } },
+  restoreSnapshot: { name: "back", target_branch_id: "br-main-1", finalize_restore: true },
+  setSnapshotSchedule: { schedule: [{ frequency: "daily", hour: 3, retention_seconds: 7200 }] },
+  createProjectEndpoint: { endpoint: { branch_id: "br-dev-1", type: "read_write", autoscaling_limit_max_cu: 1 } },
 };
+/** Where the first branch or the defaults would be refused. */
+const branches: Readonly<Record<string, string>> = {
+  updateProjectBranch: "br-dev-1",
+  deleteProjectBranch: "br-dev-1",
+  finalizeRestoreBranch: "br-dev-1",
+};
+const limits = { compute: 2, history_retention_seconds: 86_400, min_suspend_timeout_seconds: 300, snapshots: 10 };
 const queries: Readonly<Record<string, string>> = {
   getConnectionURI: "?database_name=neondb&role_name=neondb_owner&pooled=true",
   listProjects: `?org_id=${seedOrgs.free}&limit=400&search=a&recoverable=false`,
   listProjectBranches: "?sort_by=name&sort_order=asc&limit=1",
+  createSnapshot: "?name=v2&timestamp=2026-03-04T09:00:00Z&expires_at=2027-01-01T00:00:00Z",
   getOrganizationMembers: "?limit=1",
 };
-const filled = (path: string, emulator: Emulator): string => {
+const filled = (operation: string, path: string, emulator: Emulator): string => {
   const { projects, orgs, keys } = emulator.state();
   const values: Readonly<Record<string, string>> = {
     project_id: id,
-    branch_id: "br-main-1",
+    branch_id: branches[operation] ?? "br-main-1",
+    snapshot_id: "snap-1",
     endpoint_id: "ep-main-1",
     org_id: seedOrgs.free,
     source_org_id: seedOrgs.free,
@@ -94,13 +128,19 @@ describe("every emulated operation", () => {
     "%s answers as documented, and with nothing else",
     async (operation, route) => {
       const contract = createContract();
-      const { ask, emulator } = bench({ contract, seed });
+      const { ask, emulator } = bench({ contract, seed, assumptions: { snapshotSchedules: "on" } });
+      emulator.act({ do: "edit-org", org: "free", limits });
       emulator.act({ do: "run-operations", project: id, ms: 1 });
       emulator.advance(10);
       if (operation === "recoverProject") emulator.act({ do: "delete-project", project: id });
-      const answer = await ask(route.method, filled(route.path, emulator) + (queries[operation] ?? ""), bodies[operation], {
-        key: "me-key",
-      });
+      const answer = await ask(
+        route.method,
+        filled(operation, route.path, emulator) + (queries[operation] ?? ""),
+        bodies[operation],
+        {
+          key: "me-key",
+        },
+      );
       expect(contract.violations).toEqual([]);
       expect(contract.counters).toMatchObject({ requests: 1, answers: 1 });
       expect(answer.status).toBeLessThan(300);

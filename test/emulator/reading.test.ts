@@ -160,11 +160,11 @@ describe("orgs", () => {
 
 test("a documented operation that isn't emulated says so by name; an undocumented one is a 404", async () => {
   const { ask } = made();
-  const { status, body } = await ask("POST", `/projects/${id}/branches/${main}/snapshot`);
+  const { status, body } = await ask("GET", `/projects/${id}/branches/${main}/schema`);
   expect([status, body.code, body.message]).toEqual([
     501,
     "NOT_EMULATED",
-    expect.stringContaining("createSnapshot is not emulated"),
+    expect.stringContaining("getProjectBranchSchema is not emulated"),
   ]);
   expect((await ask("GET", `/projects/${id}/consumption`)).status).toBe(404);
 });

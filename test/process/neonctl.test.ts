@@ -68,6 +68,40 @@ describe("neonctl works on the emulator unchanged", () => {
     ).toEqual(["finished", "finished"]);
   });
 
+  test("it makes, renames, resets, restores and deletes branches", async () => {
+    const branches = (...args: readonly string[]) => neonctl("branches", ...args, "--project-id", id);
+    await branches("create", "--name", "dev", "--compute", "false");
+    await branches("rename", "dev", "feature");
+    await branches("set-expiration", "feature", "--expires-at", "2099-01-01T00:00:00Z");
+    expect(await branches("get", "feature")).toMatchObject({ name: "feature", expires_at: "2099-01-01T00:00:00Z" });
+    await branches("set-expiration", "feature");
+    await branches("reset", "feature", "--parent");
+    await branches("add-compute", "feature", "--type", "read_write");
+    const point = (await branches("get", "feature")).parent_lsn;
+    await branches("restore", "main", `^self@${point}`, "--preserve-under-name", "main_old");
+    await branches("set-default", "feature");
+    const names = (await branches("list")).map((branch: { name: string; default: boolean }) => [branch.name, branch.default]);
+    expect(Object.fromEntries(names)).toEqual({ main: false, feature: true, main_old: false });
+    await branches("set-default", "main");
+    await branches("delete", "feature");
+    await branches("delete", "main_old");
+    expect(await branches("list")).toMatchObject([{ name: "main", default: true }]);
+  }, 180_000);
+
+  test("it takes, renames, restores, finalizes and deletes snapshots", async () => {
+    const snapshots = (...args: readonly string[]) => neonctl("snapshots", ...args, "--project-id", id);
+    await snapshots("create", "--branch", "main", "--name", "v1");
+    const [{ id: snapshot }] = await snapshots("list");
+    await snapshots("update", snapshot, "--name", "v2");
+    expect(await snapshots("get", "v2")).toMatchObject({ id: snapshot });
+    await snapshots("restore", snapshot, "--name", "look");
+    await snapshots("finalize", "look");
+    const branches = await neonctl("branches", "list", "--project-id", id);
+    expect(branches.map(({ name }: { name: string }) => name).sort()).toEqual(["main", "main (old)"]);
+    await snapshots("delete", "v2");
+    expect(await snapshots("list")).toEqual([]);
+  }, 180_000);
+
   test("it deletes and recovers it", async () => {
     await neonctl("projects", "delete", id);
     expect(await listed()).toEqual([]);

@@ -1,9 +1,9 @@
-/** Branches and snapshots, as read. They change through a seed or another actor (docs/emulator.md, what is not emulated). */
+/** Branches, as read. */
 import { compareText } from "../../reconciler/names.js";
-import { projectToRead } from "../access.js";
+import { projectToChange, projectToRead } from "../access.js";
 import { ok, param, queryBoolean, queryInteger, queryWord, type Context, type Handler } from "../context.js";
 import { badRequest, notFound } from "../refusal.js";
-import { annotationView, branchView, snapshotView } from "../views.js";
+import { annotationView, branchView } from "../views.js";
 import type { Branch, Project } from "../truth.js";
 
 export const branchFor = (context: Context): { readonly project: Project; readonly branch: Branch } => {
@@ -11,6 +11,13 @@ export const branchFor = (context: Context): { readonly project: Project; readon
   const branch = project.branches.find((candidate) => candidate.id === param(context, "branch_id"));
   if (branch === undefined) throw notFound("branch");
   return { project, branch };
+};
+
+/** For changes: nothing of the project is under way. */
+export const branchToChange = (context: Context): { readonly project: Project; readonly branch: Branch } => {
+  const found = branchFor(context);
+  projectToChange(context);
+  return found;
 };
 
 const matching = (context: Context, project: Project): readonly Branch[] => {
@@ -57,9 +64,4 @@ export const countBranches: Handler = (context) => ok({ count: matching(context,
 export const getBranch: Handler = (context) => {
   const { project, branch } = branchFor(context);
   return ok({ branch: branchView(project, branch), annotation: annotationView(branch) });
-};
-
-export const listSnapshots: Handler = (context) => {
-  const project = projectToRead(context);
-  return ok({ snapshots: project.snapshots.map(snapshotView) });
 };
