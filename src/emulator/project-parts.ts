@@ -17,7 +17,7 @@ export const neonDefaults: EndpointDefaults = {
   suspend_timeout_seconds: 0,
 };
 
-export const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({
+const makeRole = (store: Store, name: string, at: string, known?: string): Role => ({
   name,
   password: known ?? password(store.draw),
   created_at: at,
