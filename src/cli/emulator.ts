@@ -12,6 +12,7 @@ import type { EmulatorOptions, FaultRule, LedgerEntry, Seed, TruthState } from "
 import { Mismatch } from "../emulator/read.js";
 import type { Served } from "../emulator/serve.js";
 import { Failure, fix } from "./failure.js";
+import { errorCode } from "./file-kind.js";
 import type { World } from "./world.js";
 
 interface Flags {
@@ -171,10 +172,19 @@ const readStart = async (world: World, flags: Flags): Promise<Seed | TruthState 
 };
 
 const readJson = <T>(name: string, file: string, read: (value: unknown) => T): T => {
+  let value: unknown;
   try {
-    return read(JSON.parse(readFileSync(file, "utf8")));
+    value = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw usage(`${name}: ${error instanceof Error ? error.message : "unreadable"}`);
+    // What Node says of it names its own calls, or quotes the file.
+    throw error instanceof SyntaxError
+      ? usage(`${name}: the file is not JSON`, "docs/emulator.md shows a seed; a file of tenantry observe is one too")
+      : usage(`${name}: the file can't be read (${errorCode(error)})`, "its path and its permissions");
+  }
+  try {
+    return read(value);
+  } catch (error) {
+    throw error instanceof Mismatch ? usage(`${name}: ${error.message}`) : error;
   }
 };
 

@@ -21,6 +21,8 @@ export interface ProgressOptions {
 const barWidth = 13;
 const betweenBars = 200;
 const betweenLines = 30_000;
+/** The first calls go out in one burst: until so much time has passed their rate says nothing about the rest. */
+const untilTelling = 5000;
 /** On a plain log, a line for each twentieth. */
 const steps = 20;
 const clear = "\r\u001b[2K";
@@ -37,8 +39,10 @@ export function progress({ total, width, stats, plain }: ProgressOptions, world:
   let toldDone = 0;
 
   const done = (): number => ended.applied + ended.failed + ended.refused + ended.other + sent.size;
-  const rate = (): number => Math.round((stats.calls / Math.max(1000, now() - started)) * 60_000);
-  const left = (): string => (done() === 0 ? "?" : aboutTime((((now() - started) / done()) * (total - done())) / 1000));
+  const isTelling = (): boolean => now() - started >= untilTelling;
+  const rate = (): string => (isTelling() ? count(Math.round((stats.calls / (now() - started)) * 60_000)) : "?");
+  const left = (): string =>
+    done() === 0 || !isTelling() ? "?" : aboutTime((((now() - started) / done()) * (total - done())) / 1000);
   const time = (): string => `${new Date(now()).toISOString().slice(11, 19)}Z`;
 
   const bar = (): void => {
@@ -47,13 +51,13 @@ export function progress({ total, width, stats, plain }: ProgressOptions, world:
     const shape = done() >= total ? "=".repeat(barWidth) : `${"=".repeat(full)}>${"-".repeat(barWidth - full - 1)}`;
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
     const counts = `${ended.failed} failed, ${ended.refused} refused`;
-    const line = `[${shape}] ${percent}  ${count(done())} of ${count(total)}  ${count(rate())} calls/min  left ${left()}  ${counts}`;
+    const line = `[${shape}] ${percent}  ${count(done())} of ${count(total)}  ${rate()} calls/min  left ${left()}  ${counts}`;
     stderr.write(`${clear}${line.slice(0, Math.max(20, stderr.columns - 1))}`);
   };
   const line = (): void => {
     const proven =
       sent.size > 0 ? `${count(ended.applied)} applied, ${count(sent.size)} sent` : `${count(ended.applied)} applied`;
-    const rest = `${count(ended.failed)} failed, ${count(total - done())} left, ${count(rate())} calls/min, left ${left()}`;
+    const rest = `${count(ended.failed)} failed, ${count(total - done())} left, ${rate()} calls/min, left ${left()}`;
     stderr.write(`${time()} progress ${proven}, ${rest}\n`);
   };
   const tellFailure = (outcome: Outcome): void => {

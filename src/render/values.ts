@@ -1,21 +1,13 @@
 /** Values as people read them: in manifest units, a declared one to the letter, a measured one to two digits. */
 import type { JsonScalar } from "../reconciler/change.js";
+import { fieldText } from "../reconciler/field-text.js";
 import { quotaDimension } from "../reconciler/settings.js";
 import type { QuotaField } from "../reconciler/settings.js";
-import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
 import { printable } from "./printable.js";
 
-/** Exact; by the field's path. Unknown is `?`. */
-export function declaredValue(path: string, value: JsonScalar): string {
-  if (value === null) return "unknown";
-  if (typeof value === "boolean") return String(value);
-  const field = path.split(".").at(-1) ?? path;
-  if (Object.hasOwn(quotaDimension, field) && (typeof value === "number" || value === "unlimited"))
-    return formatQuota(field as QuotaField, value);
-  if (field === "suspendTimeout" && (typeof value === "number" || value === "never")) return formatSuspendTimeout(value);
-  if (field === "historyRetention" && (typeof value === "number" || value === "none")) return formatHistory(value);
-  return printable(String(value));
-}
+/** Exact; by the field's path. Unknown is `unknown`. */
+export const declaredValue = (path: string, value: JsonScalar): string =>
+  value === null ? "unknown" : printable(fieldText(path, value));
 
 /** A measured amount, to two digits behind the point of the largest unit that fits: `3.4GiB`, `61h`. */
 export function measuredValue(path: string, value: JsonScalar): string {

@@ -120,6 +120,24 @@ describe("against a base", () => {
     write(folder, { "tenants/b.yaml": `${expired.replace("acme", "other")}# touched\n` });
     expect((await found(folder, "--base", "main")).codes).toEqual(["past-date", "range"]);
   });
+  test.each([
+    ["an expiry", "branches: { dev: { expiresAt: 2026-02-28 } }", "range"],
+    [
+      "an exception's end",
+      "historyRetention: 14d\nexceptions: [{ field: historyRetention, allow: limit, until: 2026-02-28, reason: OPS-77 }]",
+      "over-limit",
+    ],
+  ])("%s that has passed breaks no file that did not change, with a base and without", async (_, body, code) => {
+    const folder = folderWith({ "tenants/a.yaml": tenant("pro", body) });
+    commit(folder);
+    const run = (...args: string[]) => tenantry(folder, ["validate", "--json", ...args]);
+    expect((await run()).exit).toBe(0);
+    expect((await run("--base", "main")).exit).toBe(0);
+    write(folder, { "tenants/a.yaml": `${tenant("pro", body)}# touched\n` });
+    const touched = await run("--base", "main");
+    const { diagnostics } = JSON.parse(touched.stdout) as { diagnostics: { code: string; severity: string }[] };
+    expect([touched.exit, diagnostics.find(({ severity }) => severity === "error")?.code]).toEqual([3, code]);
+  });
   test("a base without a fleet file compares with nothing", async () => {
     const folder = folderWith({});
     renameSync(join(folder, "tenantry.yaml"), join(folder, "later.yaml"));

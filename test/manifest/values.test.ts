@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../harness/cpu.js";
 import { parseDate } from "../../src/reconciler/manifest/date.js";
 import { loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
 import { bytesOf, exampleFleet, now } from "../corpus/row.js";
@@ -142,7 +143,10 @@ test("an exception lifts a limit until its end", () => {
       `tenant: a\ntier: free\nhistoryRetention: 2d\nexceptions: [{ field: historyRetention, allow: limit, until: ${date}, reason: x }]\n`,
     );
   expect(until("2026-03-02").diagnostics).toEqual([]);
-  expect(until("2026-03-01").diagnostics.map(({ code }) => code)).toEqual(["over-limit", "past-date"]);
+  expect(until("2026-03-01").diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+    ["over-limit", "warning"],
+    ["past-date", "warning"],
+  ]);
 });
 
 test("the manifests of a fleet file with errors are checked for all that needs no fleet", () => {
@@ -175,7 +179,7 @@ test("reading is quick: a thousand small manifests", () => {
     { length: 1000 },
     (_, index) => `tenant: t-${index}\ntier: free\nlabels: { customer: cus_${index} }\n`,
   ).join("---\n");
-  const start = performance.now();
+  const start = cpuTime();
   expect(load(text).manifests).toHaveLength(1000);
-  expect(performance.now() - start).toBeLessThan(1500);
+  expect(cpuTime() - start).toBeLessThan(1500);
 });

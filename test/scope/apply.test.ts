@@ -72,7 +72,7 @@ test("from an observation file it lists nothing, and tests what it writes to", a
     .slice(before)
     .filter(({ path }) => /\/projects(\?|$)/.test(path));
   expect([ran.code, written(), lists]).toEqual([7, ["a-1", "b-1"], []]);
-  expect(ran.stdout).toMatch(/calm +refused +update +stale: historyRetention/);
+  expect(ran.stdout).toMatch(/calm +refused +update +stale: historyRetention is 2h, was 1h when the plan was made/);
 });
 
 test("an old observation is refused, unless its age is named", async () => {

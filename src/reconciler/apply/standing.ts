@@ -4,6 +4,7 @@
  */
 import jsonpatch from "fast-json-patch";
 import type { Change, JsonValue, PatchOperation } from "../change.js";
+import { fieldText } from "../field-text.js";
 import type { TenantDocument } from "../tenant-document.js";
 import { pathOf, valueAt } from "../tenant-document.js";
 import { StaleError } from "./outcome.js";
@@ -28,10 +29,7 @@ export function standing(change: Change, live: TenantDocument): Standing {
     const value = valueAt(live, operation.path);
     if (isEqual(value, operation.value)) continue;
     if (value !== undefined && isEqual(value, wanted.get(operation.path))) done.add(operation.path);
-    else
-      throw new StaleError(
-        `stale: ${pathOf(operation.path)} is ${shown(value)}, was ${shown(operation.value)} when the plan was made`,
-      );
+    else throw new StaleError(staleText(pathOf(operation.path), value, operation.value));
   }
   const due = change.patch.filter(({ path }) => !done.has(path));
   const writes = due.some(({ op }) => op !== "test");
@@ -46,5 +44,11 @@ function apply(live: TenantDocument, due: readonly PatchOperation[]): TenantDocu
 /** Scalars and `undefined`; nothing else is tested by a plan of ours. */
 const isEqual = (a: JsonValue | undefined, b: JsonValue | undefined): boolean => a === b;
 
-const shown = (value: JsonValue | undefined): string =>
-  value === undefined ? "absent" : typeof value === "string" ? value : JSON.stringify(value);
+const staleText = (path: string, now: JsonValue | undefined, then: JsonValue): string =>
+  `stale: ${path} is ${shown(path, now)}, was ${shown(path, then)} when the plan was made`;
+
+/** As a manifest would say it. */
+function shown(path: string, value: JsonValue | undefined): string {
+  if (value === undefined) return "absent";
+  return value === null || typeof value === "object" ? JSON.stringify(value) : fieldText(path, value);
+}

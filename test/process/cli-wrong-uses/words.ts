@@ -209,6 +209,14 @@ export const words: readonly WrongUse[] = [
 `,
   },
   {
+    name: "a tenant that nobody declares",
+    args: ["plan", "--tenant", "nobody"],
+    exit: 64,
+    stderr: `error[unknown-tenant]  --tenant nobody: none of 3 declared tenants has that name
+  fix      the name as it stands in the manifest, or a glob such as 'acme-*'   exit 64
+`,
+  },
+  {
     name: "a revision that git doesn't know",
     args: ["plan", "--base", "origin/nowhere"],
     exit: 64,

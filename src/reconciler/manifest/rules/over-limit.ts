@@ -38,15 +38,17 @@ const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier:
 
 /** Only what the manifest itself declares: what its tier declares is checked where it stands. */
 export const overLimit: ManifestRule = (context) => {
-  const { draft, fleet, tier, effective, name, now, places, report } = context;
+  const { draft, fleet, tier, effective, name, now, changed, places, report } = context;
   if (fleet === null || tier === null || tier.limits === null || effective === null) return;
-  const excepted = new Set(
-    draft.exceptions.filter(({ allow, until }) => allow === "limit" && now < until).map(({ field }) => field),
-  );
   for (const check of checkLimits(effective, tier.limits)) {
     const path = check.field.split(".");
-    if (check.fits || excepted.has(check.field) || !isDeclared(draft, path)) continue;
-    report({ ...describe(check, name, tier, fleet, fixFor(check, context, fleet, tier)), range: places.value(path) });
+    if (check.fits || !isDeclared(draft, path)) continue;
+    const exceptions = draft.exceptions.filter(({ allow, field }) => allow === "limit" && field === check.field);
+    if (exceptions.some(({ until }) => now < until)) continue;
+    // That its exception ended must not stop the fleet overnight; whoever edits the file next has to settle it.
+    const hasEnded = exceptions.length > 0 && !changed;
+    const finding = describe(check, name, tier, fleet, fixFor(check, context, fleet, tier));
+    report({ ...finding, ...(hasEnded && { severity: "warning" as const }), range: places.value(path) });
   }
 };
 

@@ -1,0 +1,195 @@
+/**
+ * Every bad input that reliability.md numbers, B1 to B100, and where it is tried. A row is named as in its table; a test of a
+ * whole run is named by its file and its title. A number without either, or a name that is gone, fails.
+ */
+import type { Code } from "../../src/reconciler/codes.js";
+
+export interface Numbered {
+  readonly bad: string;
+  readonly code: Code;
+  /** Names of rows: of the corpus (with line and column), of a spoilt folder, or of a wrong use of the command. */
+  readonly rows?: readonly string[];
+  readonly tests?: readonly (readonly [file: string, title: string])[];
+  /** Why it can't be tried yet, and what refuses it until then. */
+  readonly waits?: string;
+}
+
+const row = (bad: string, code: Code, ...rows: readonly string[]): Numbered => ({ bad, code, rows });
+
+const identity = "test/convergence/cases/identity.ts";
+const settings = "test/convergence/cases/settings.ts";
+
+export const numbers: Readonly<Record<number, Numbered>> = {
+  1: row("a tab as indentation", "yaml-syntax", "a tab as indentation"),
+  2: row("conflict markers", "merge-conflict", "conflict markers, each conflict once", "the end of a conflict alone"),
+  3: row("an unclosed quote", "yaml-syntax", "a quote that is not closed, at the quote", "a single quote that is not closed"),
+  4: row("a duplicate key", "duplicate-key", "a key twice", "a key twice in a nested map"),
+  5: row("two top keys of one tenant", "duplicate-tenant", "one tenant named twice in a document"),
+  6: row("lines that end with CR alone", "yaml-syntax", "lines that end with CR alone"),
+  7: row("UTF-16 or invalid UTF-8", "encoding", "UTF-16", "Latin-1, at the letter"),
+  8: row("NUL inside a scalar", "control-character", "NUL inside a text"),
+  9: row("an alias, or 9⁴ of them", "alias", "an alias", "aliases that would expand to thousands"),
+  10: row("1,000 nested [", "too-deep", "1,000 nested ["),
+  11: row(
+    "up to 100,000 nested, in four ways",
+    "too-deep",
+    "100,000 nested [",
+    "60,000 nested {",
+    "100,000 nested lists on one line",
+    "100,000 nested explicit keys",
+  ),
+  12: row("200 KB of bad escapes", "yaml-syntax", "200 KB of bad escapes, all of them"),
+  13: row("__proto__", "reserved-key", "__proto__ as a key", "__proto__ in labels"),
+  14: row("constructor", "reserved-key", "constructor as a key"),
+  15: row("tags that make something", "tag", "a tag that runs code elsewhere", "a binary tag"),
+  16: row("%YAML 1.1", "yaml-version", "YAML 1.1"),
+  17: row("<<: *base", "merge-key", "a merge key"),
+  18: row("a list as key", "key-type", "a list as key"),
+  19: row("012", "ambiguous-number", "a number with a leading zero", "a postal code"),
+  20: row("1_000", "number", "an underscore between digits", "an underscore in an amount"),
+  21: row(".inf and .nan", "number", "infinity", "not a number"),
+  22: row("9007199254740993", "number-precision", "a number that can't be kept"),
+  23: row("null, ~, nothing", "missing-value", "null", "a tilde", "nothing"),
+  24: row("an empty file, comments only", "empty-manifest", "an empty file", "comments only"),
+  25: row("two documents, the second empty", "empty-manifest", "a second document without content"),
+  26: row(
+    "a file cut at a line's end",
+    "missing-field",
+    "a file cut at the end of a line, where nobody can tell: what is missing is named",
+  ),
+  27: row("more than 256 KiB", "too-large", "more than 256 KiB", "a file too large to be read"),
+  28: row(
+    "what isn't a file",
+    "not-a-file",
+    "a folder named as a manifest",
+    "a pipe, which nobody waits for",
+    "a device",
+    "a dangling link",
+  ),
+  29: row("acme.yaml and Acme.yaml", "case-collision", "paths that differ in capitals"),
+  30: row("an empty name", "name-length", "an empty name"),
+  31: row("more than 60 characters", "name-length", "61 characters"),
+  32: row(
+    "letters outside [a-z0-9-]",
+    "name-characters",
+    "the tenant name Nova Notes",
+    "the tenant name Acme",
+    "the tenant name café",
+    "the tenant name ac\u200bme",
+    "the tenant name \u0430cme",
+    "the tenant name ..",
+    "the tenant name a/b",
+    "the tenant name =cmd()",
+  ),
+  33: row("a line break in text", "control-character", "a line break in a name", "a label of two lines"),
+  34: row("ESC in text", "control-character", "ESC in a project name", "ESC by escape"),
+  35: row("bidi control in text", "control-character", "a mark that turns the writing direction in a reason"),
+  36: row("one tenant in two files", "duplicate-tenant", "one tenant in two files", "one tenant in two documents"),
+  37: row("one projectId, two tenants", "duplicate-project", "one project pinned by two tenants"),
+  38: {
+    bad: "a tenant named like a stranger's project",
+    code: "consent",
+    tests: [[identity, 'hazards: ["acme: adopts-existing"]']],
+  },
+  39: row("0", "zero-quota", "activeTime 0", "logicalSize 0"),
+  40: row("unlimited against a dated limit", "unlimited-not-allowed", "unlimited where a sponsored tier has a limit"),
+  41: row("-1", "range", "activeTime -1"),
+  42: row("1.5 MiBs, 512mb", "unit", "logicalSize 1.5 MiBs", "logicalSize 512mb"),
+  43: row("100 H", "unit", "activeTime 100 H"),
+  44: row("10GB where time is due", "dimension", "activeTime 10GB"),
+  45: row("1e400", "number", "activeTime '1e400'", "an exponent beyond all numbers"),
+  46: row("an unknown field", "unknown-field", "a key misspelt"),
+  47: { bad: "below this period's use", code: "consent", tests: [[settings, 'hazards: ["acme: suspends-now"]']] },
+  48: row("a quota of a second by hand", "use-suspended", "activeTime 1s"),
+  49: row("min above max", "compute-order", "compute { min: 4, max: 2 }"),
+  50: row("max − min above 8", "compute-span", "compute { min: 0.25, max: 12 }"),
+  51: row("0.3 CU", "compute-step", "compute { max: 0.3 }"),
+  52: row("20 CU ranged", "compute-fixed", "compute { min: 4, max: 20, suspendTimeout: never }"),
+  53: row("suspend after 30 s", "range", "compute { suspendTimeout: 30s }"),
+  54: row("suspend above 16 CU", "compute-suspend", "compute { min: 20, max: 20 }"),
+  55: row("over the tier's cap", "over-limit", "more compute than the tier allows", "more than the tier's limit"),
+  56: row("31 days of history", "range", "historyRetention 31d"),
+  57: row("region or Postgres changed", "immutable", "facts that differ from the base"),
+  58: row("a reserved role", "reserved-name", "the superuser as role", "a role of Postgres"),
+  59: row("more than the limit", "over-limit", "more snapshots than the limit", "more branches than the limit"),
+  60: row("a snapshot of a child branch", "snapshot-root-only", "a snapshot of a child branch"),
+  61: row("timestamp and lsn", "exclusive", "a snapshot of a moment and a position"),
+  62: row("an expiry in the past, in a file that changed", "range", "an expiry in the past, in a file that changed"),
+  63: row("a restore without id", "restore-id", "a restore without id"),
+  64: row("a restore from an unknown snapshot", "unknown-reference", "a restore from nowhere"),
+  65: row("branch parents in a ring", "cycle", "branches that start from one another"),
+  66: row("a state without its reason", "state-reason", "deleted without a reason", "suspended without a reason"),
+  67: row("state: delete", "enum", "a state misspelt"),
+  68: row("state: Deleted", "enum", "a state in capitals"),
+  69: row("an unknown tier", "unknown-tier", "a tier that is not there"),
+  70: row("a tier without org", "missing-field", "a tier without org"),
+  71: row("two orgs with one id", "duplicate-org", "one id for two orgs"),
+  72: row("a share of 0 or 1.5", "range", "a share of 0", "a share of 1.5"),
+  73: row('a share of "all"', "range", "a share in words"),
+  74: row("thresholds off", "policy-off", "a limit switched off"),
+  75: row("an API URL in the fleet file", "endpoint-in-repo", "the API's address", "the API's address, nested"),
+  76: {
+    ...row("a price file without a date", "undated", "limits without a date"),
+    waits: "prices aren't read yet: a fleet file that names some is refused as unsupported",
+  },
+  77: row(
+    "cut, a list, empty, not JSON",
+    "plan-format",
+    "a plan that is cut (B77)",
+    "a plan that is a list (B77)",
+    "a plan that is empty (B77)",
+    "a plan that is YAML (B77)",
+  ),
+  78: row("a later schema version", "plan-version", "a plan of the next version (B78)"),
+  79: row("one byte changed", "plan-digest", "a plan with one byte changed (B79)"),
+  80: row("an operation tset", "plan-op", "an operation that doesn't exist (B80)"),
+  81: row("a test without value", "plan-op", "a test without value (B81)"),
+  82: row("a path without /", "plan-path", "a path without slash (B82)"),
+  83: row("/constructor and /__proto__", "plan-path", "a path to a constructor (B83)", "a path to a prototype (B83)"),
+  84: row("the whole replaced by null", "plan-path", "a whole tenant replaced by nothing (B84)"),
+  85: row("a change before its test", "plan-order", "a write before its test (B85)"),
+  86: row(
+    "a project or an org that isn't the fleet's",
+    "plan-scope",
+    "an org that isn't the fleet's (B86)",
+    "a project under two tenants (B86)",
+    "a plan of another fleet (B86)",
+  ),
+  87: row("one thing twice", "plan-format", "a plan that does a thing twice (B87)"),
+  88: row("another fleet file", "plan-config", "a plan made with another fleet file (B88)"),
+  89: row("no plan, no terminal, no --yes", "consent", "apply without a plan and without a terminal"),
+  90: row(
+    "--max-delete 200%, -1, 1.5, abc",
+    "usage",
+    "a limit as a share",
+    "a limit below zero",
+    "a limit that is no whole number",
+    "a limit that is no number",
+  ),
+  91: row(
+    "--dryrun",
+    "usage",
+    "a flag that doesn't exist, before anything runs",
+    "the same flag where nothing is written anyway",
+  ),
+  92: row("consent that covers nothing", "unused-consent", "consent to a hazard that no change has"),
+  93: row("a key as an argument", "key-in-argv", "a key is an argument", "a key is a flag's value"),
+  94: row("no key, a blank one", "key-missing", "a key isn't set", "a key is blank"),
+  95: row("an org key where a personal one is due", "key-kind", "an org key stands where a personal one is due"),
+  96: row("--tenant nobody", "unknown-tenant", "a tenant that nobody declares"),
+  97: row("--out onto something else", "output", "--out onto a folder", "--out onto a link", "--out onto another file"),
+  98: row("an empty glob", "no-manifests", "no manifests", "no manifests at all"),
+  99: row("stdin closed", "consent", "apply without a plan, stdin closed"),
+  100: {
+    bad: "two runs, one journal",
+    code: "locked",
+    tests: [["test/process/journal.test.ts", "a lock without a name is taken over once it is old"]],
+  },
+};
+
+/** Where one number has two codes. */
+export const seconds: readonly Numbered[] = [
+  row("an expiry in the past, in a file that did not change", "past-date", "an expiry in the past, in a file that did not"),
+  row("a plan older than its maximum age", "plan-expired", "a plan that is too old (B88)"),
+  row("a key with a line break", "key-format", "a key ends with a line break", "a key holds a line that would be a header"),
+];
