@@ -7,7 +7,7 @@ import type { NeonOptions } from "./client.js";
 import { MalformedAnswerError, NeonStatusError } from "./errors.js";
 import type { Key } from "./keys.js";
 import { idAt, isJson, listAt, objectAt, textAt } from "./parse.js";
-import { createRateBudget } from "./rate.js";
+import { sharedRateBudget } from "./rate.js";
 import { createTransport } from "./transport.js";
 
 /** `other` is whatever else may authenticate: a session, an OAuth token. */
@@ -48,7 +48,7 @@ export function createAccounts({ fleet, host, fetch, now, sleep, random, onCall 
     fetch,
     now,
     random,
-    rate: createRateBudget(fleet, { now, sleep }),
+    rate: sharedRateBudget(fetch, fleet, { now, sleep }),
     requestTimeout: fleet.apply.requestTimeout,
     patience: fleet.apply.operationTimeout,
     ...(onCall && { onCall }),

@@ -22,7 +22,7 @@ import {
 import type { Json } from "./parse.js";
 import type { NeonClient, NeonReader, NeonWriter, OperationId, ProjectPage } from "./port.js";
 import type { Clock } from "./rate.js";
-import { createRateBudget } from "./rate.js";
+import { sharedRateBudget } from "./rate.js";
 import type { Api, Fetch, Transport } from "./transport.js";
 import { createTransport } from "./transport.js";
 
@@ -54,7 +54,7 @@ const transportOf = ({ fleet, host, fetch, now, sleep, random, onCall }: NeonOpt
     fetch,
     now,
     random,
-    rate: createRateBudget(fleet, { now, sleep }),
+    rate: sharedRateBudget(fetch, fleet, { now, sleep }),
     requestTimeout: fleet.apply.requestTimeout,
     patience: fleet.apply.operationTimeout,
     ...(onCall && { onCall }),

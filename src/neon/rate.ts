@@ -1,7 +1,8 @@
 /**
  * Our part of the account's rate: one bucket per Neon account, and one per route, because Neon bounds both
  * (neon-api.md §3). Over any minute at most `share × perMinute` requests leave, over any second at most
- * `share × burst` on one route. After a 429 nothing is taken until the time it names.
+ * `share × burst` on one route. After a 429 nothing leaves until the time it names, and what has waited for that leaves
+ * at the same rate as everything else.
  */
 import { TokenBucket } from "limiter";
 import type { Fleet } from "../reconciler/fleet.js";
@@ -19,28 +20,53 @@ export interface Clock {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-export function createRateBudget(fleet: Fleet, { now, sleep }: Clock): RateBudget {
+interface Route {
+  readonly bucket: TokenBucket;
+  /** When the last request that asked before has left. */
+  left: Promise<void>;
+}
+
+const budgets = new WeakMap<object, RateBudget>();
+
+/** All clients that send through the same `fetch` share one budget, so that none of them begins with a burst of its own. */
+export function sharedRateBudget(fetch: object, fleet: Fleet, clock: Clock): RateBudget {
+  const budget = budgets.get(fetch) ?? createRateBudget(fleet, clock);
+  budgets.set(fetch, budget);
+  return budget;
+}
+
+function createRateBudget(fleet: Fleet, { now, sleep }: Clock): RateBudget {
   const burst = Math.max(1, fleet.rate.share * fleet.rate.burst);
   const account = new TokenBucket({ bucketSize: burst, tokensPerInterval: callsPerMinute(fleet), interval: "minute" });
   account.content = burst;
-  const routes = new Map<string, TokenBucket>();
+  const routes = new Map<string, Route>();
   let pausedUntil = 0;
 
-  const bucketOf = (route: string): TokenBucket => {
-    const known = routes.get(route);
+  const routeOf = (name: string): Route => {
+    const known = routes.get(name);
     if (known) return known;
     // Half at once and half as refill: never more than the whole in one second.
     const half = Math.max(1, burst / 2);
     const bucket = new TokenBucket({ bucketSize: half, tokensPerInterval: half, interval: "second", parentBucket: account });
     bucket.content = half;
-    routes.set(route, bucket);
-    return bucket;
+    const route = { bucket, left: Promise.resolve() };
+    routes.set(name, route);
+    return route;
+  };
+
+  /** A token that was had before a pause is too old after it: all who waited would leave at once. */
+  const leave = async ({ bucket }: Route): Promise<void> => {
+    do {
+      for (let wait = pausedUntil - now(); wait > 0; wait = pausedUntil - now()) await sleep(wait);
+      await bucket.removeTokens(1);
+    } while (pausedUntil > now());
   };
 
   return {
-    async take(route) {
-      await bucketOf(route).removeTokens(1);
-      for (let wait = pausedUntil - now(); wait > 0; wait = pausedUntil - now()) await sleep(wait);
+    take(name) {
+      const route = routeOf(name);
+      route.left = route.left.then(() => leave(route));
+      return route.left;
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, now() + ms);

@@ -22,9 +22,16 @@ export function tenantDocument(project: ObservedProject, endpoints: readonly Obs
     quota: { ...project.quota },
     compute: { ...project.compute },
     historyRetention: project.historyRetention,
-    ...(endpoints && { endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])) }),
+    ...(endpoints && endpointsDocument(endpoints)),
   };
 }
+
+/** The part of it that a list of projects never shows. */
+export const endpointsDocument = (endpoints: readonly ObservedEndpoint[]): TenantDocument => ({
+  endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])),
+});
+
+export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
 
 /** The document of a tenant that a create brings about; also all that Neon has to be told. */
 export function newTenantDocument(desired: DesiredTenant & { readonly settings: Settings }): TenantDocument {

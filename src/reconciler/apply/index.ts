@@ -11,12 +11,13 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { ObservedEndpoint } from "../observed.js";
 import type { Plan } from "../plan/plan.js";
 import { transferBatch } from "../plan/calls.js";
+import { singleReads, sweepEvery } from "../plan/sweeps.js";
 import { createChannel } from "./channel.js";
 import type { ApplyContext, StepContext } from "./context.js";
 import { liveProjects } from "./live.js";
 import type { Outcome, OutcomeKind } from "./outcome.js";
 import { ApplyError, NotSavedError, StaleError } from "./outcome.js";
-import { readBack, readBackAll, singleReads, sweepEvery } from "./read-back.js";
+import { readBack, readBackAll, readBackEndpoints } from "./read-back.js";
 import type { TenantWork } from "./tenant.js";
 import { beginTenant, finishMoved, tenantWorks, touchesEndpoints } from "./tenant.js";
 import type { Route } from "./transfers.js";
@@ -78,7 +79,10 @@ class Run {
     this.unread = works.length;
     this.readsSingly = works.length <= singleReads;
     this.queue = new PQueue({ concurrency: base.fleet.apply.concurrency });
-    const pagesOf = (org: OrgName): number => plan.completeness.orgs.find((sweep) => sweep.org === org)?.pages ?? 1;
+    // A plan that searched for a few tenants doesn't know how long the lists are.
+    const hasSearched = plan.scope?.outside === null;
+    const pagesOf = (org: OrgName): number =>
+      hasSearched ? Infinity : (plan.completeness.orgs.find((sweep) => sweep.org === org)?.pages ?? 1);
     const pages = base.fleet.orgs.reduce((sum, org) => sum + pagesOf(org.name), 0);
     const live = liveProjects({ neon: base.neon, fleet: base.fleet, now: base.now, pages, remaining: () => this.unread });
     this.context = { ...base, planId: plan.id, live, pagesOf };
@@ -169,14 +173,12 @@ class Run {
   }
 
   private async prove(work: TenantWork, project: ProjectId): Promise<void> {
-    if (!this.readsSingly && !touchesEndpoints(work.changes)) {
-      this.end(work, "sent", null, null, project);
-      this.toRead.set(project, work);
-      if (this.toRead.size >= sweepEvery) await this.readBackSent();
-      return;
-    }
-    const missing = await readBack(work.changes, project, this.context);
-    this.conclude(work, project, missing);
+    if (this.readsSingly) return this.conclude(work, project, await readBack(work.changes, project, this.context));
+    const missing = touchesEndpoints(work.changes) ? await readBackEndpoints(work.changes, project, this.context) : null;
+    if (missing !== null) return this.conclude(work, project, missing);
+    this.end(work, "sent", null, null, project);
+    this.toRead.set(project, work);
+    if (this.toRead.size >= sweepEvery) await this.readBackSent();
   }
 
   private async readBackSent(): Promise<void> {

@@ -1,14 +1,13 @@
 /**
- * Live values for the tests that precede a write: never older than a minute. Where many tenants are due, one sweep
- * over the lists is cheaper than a read each, and is used for as long as it is fresh.
+ * Live values for the tests that precede a write: never older than a minute. Where many tenants are due and the lists are
+ * short beside them, one sweep is cheaper than a read each, and is used for as long as it is fresh.
  */
 import type { NeonReader } from "../../neon/port.js";
 import type { Fleet } from "../fleet.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf, sweepFleet } from "../observe.js";
 import type { ObservedFleet, ObservedProject } from "../observed.js";
-
-const freshFor = 60_000;
+import { freshFor, sweepPays } from "../plan/sweeps.js";
 
 export interface LiveProjects {
   /** null when no org of the fleet has it. `org` is where it was last; it is asked first. */
@@ -25,7 +24,7 @@ export interface LiveContext {
   readonly neon: NeonReader;
   readonly fleet: Fleet;
   readonly now: () => number;
-  /** List pages of a whole sweep, as the plan found it. */
+  /** List pages of a whole sweep, as the plan found it; more than anything where the plan made none. */
   readonly pages: number;
   /** How many tenants are still to be read. */
   readonly remaining: () => number;
@@ -34,12 +33,18 @@ export interface LiveContext {
 export function liveProjects({ neon, fleet, now, pages, remaining }: LiveContext): LiveProjects {
   let sweep: { readonly at: number; readonly done: Promise<Index> } | null = null;
 
+  const isFresh = (at: number): boolean => now() - at < freshFor;
+
   /** A fresh sweep, a new one where it pays, or null. */
-  const fresh = (): Promise<Index> | null => {
-    if (sweep && now() - sweep.at < freshFor) return sweep.done;
-    if (remaining() <= 2 * pages) return null;
-    sweep = { at: now(), done: sweepFleet({ neon, fleet, now }).then(indexOf) };
-    return sweep.done;
+  const fresh = async (): Promise<Index | null> => {
+    if (!sweep || !isFresh(sweep.at)) {
+      if (!sweepPays(remaining(), pages, fleet)) return null;
+      sweep = { at: now(), done: sweepFleet({ neon, fleet, now }).then(indexOf) };
+    }
+    const { at, done } = sweep;
+    const index = await done;
+    // It may have grown old while it was made.
+    return isFresh(at) ? index : null;
   };
 
   const readNow: LiveProjects["readNow"] = async (id, org) => {

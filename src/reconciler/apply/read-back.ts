@@ -1,29 +1,39 @@
 /**
  * An outcome is `applied` only after a read that isn't the answer of the write. Few tenants are read one by one at
- * once; of many, each thousand that have finished is proven by one sweep.
+ * once; of many, each thousand that have finished is proven by one sweep. Computes stand in no list of projects, so those of
+ * a tenant whose computes changed are always read, in one call, and the rest of it with the others.
  */
 import type { Change, JsonValue } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf, sweepFleet } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
-import { specOf, tenantDocument, valueAt } from "../tenant-document.js";
+import { aroundTransfer, destination } from "../plan/around-transfer.js";
+import { endpointsDocument, isEndpointPath, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { ApplyError } from "./outcome.js";
 import { touchesEndpoints } from "./tenant.js";
 
-/** Up to so many tenants are read one by one. */
-export const singleReads = 50;
-/** So many finished tenants share a sweep. */
-export const sweepEvery = 1000;
 const looks = 4;
 
 /** Reads one project, over the settle window if need be, until all its changes show. Null when they do, else the path that doesn't. */
 export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
+  const missing = await lookUntilSettled(() => lookOnce(changes, id, context), context);
+  if (missing === null) await refuseTwin(changes, id, context);
+  return missing;
+}
+
+/** The same for the computes alone, which no sweep will show. */
+export const readBackEndpoints = (changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> =>
+  lookUntilSettled(async () => {
+    const endpoints = await context.neon.listEndpoints(orgOf(context.fleet, finalOrg(changes)), id);
+    return endpoints ? firstMissing(changes, endpointsDocument(endpoints), isEndpointPath) : "project";
+  }, context);
+
+async function lookUntilSettled(look: () => Promise<string | null>, context: StepContext): Promise<string | null> {
   const { settle } = context.fleet.apply;
   const deadline = context.now() + settle;
   for (;;) {
-    const missing = await lookOnce(changes, id, context);
-    if (missing === null) await refuseTwin(changes, id, context);
+    const missing = await look();
     if (missing === null || context.now() >= deadline) return missing;
     await context.sleep(Math.max(1, settle / looks));
   }
@@ -33,7 +43,7 @@ async function lookOnce(changes: readonly Change[], id: ProjectId, context: Step
   const project = await context.live.readNow(id, finalOrg(changes));
   if (!project) return "project";
   const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
-  return firstMissing(changes, tenantDocument(project, endpoints));
+  return firstMissing(changes, tenantDocument(project, endpoints), () => true);
 }
 
 /** Somebody else may have created the same tenant meanwhile: that is told, never chosen between. @throws ApplyError `duplicate-project` */
@@ -67,16 +77,18 @@ export async function readBackAll(
     const project = live.get(id);
     const name = createdName(changes);
     const isTwin = name !== null && (names.get(name) ?? 0) > 1;
-    const path = project && !isTwin ? firstMissing(changes, tenantDocument(project, null), true) : "project";
+    const path =
+      project && !isTwin ? firstMissing(changes, tenantDocument(project, null), (path) => !isEndpointPath(path)) : "project";
     if (path !== null) missing.set(id, path);
   }
   return missing;
 }
 
-function firstMissing(changes: readonly Change[], live: JsonValue, withoutEndpoints = false): string | null {
+/** Of the paths that are looked at, the first whose value isn't there. */
+function firstMissing(changes: readonly Change[], live: JsonValue, isLookedAt: (path: string) => boolean): string | null {
   for (const { patch } of changes) {
     for (const operation of patch) {
-      if (operation.op !== "replace" || (withoutEndpoints && operation.path.startsWith("/endpoints/"))) continue;
+      if (operation.op !== "replace" || !isLookedAt(operation.path)) continue;
       for (const [path, value] of leaves(operation.path, operation.value)) {
         const seen = valueAt(live, path);
         // A create also fixes what no later read shows (the first role); only what the document holds is compared.
@@ -93,4 +105,8 @@ function* leaves(path: string, value: JsonValue): Generator<readonly [string, Js
   else for (const [key, inner] of Object.entries(value)) yield* leaves(`${path}/${key}`, inner);
 }
 
-const finalOrg = (changes: readonly Change[]): OrgName => changes.at(-1)?.org ?? ("" as OrgName);
+/** Where the tenant is when all is done: behind its move, if it has one. */
+const finalOrg = (changes: readonly Change[]): OrgName => {
+  const move = aroundTransfer(changes).move;
+  return (move && destination(move)) ?? changes.at(-1)?.org ?? ("" as OrgName);
+};

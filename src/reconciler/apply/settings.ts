@@ -11,7 +11,7 @@ import { orgOf } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import type { Compute, HistoryRetention, Quota } from "../settings.js";
 import type { TenantDocument } from "../tenant-document.js";
-import { tenantDocument, valueAt } from "../tenant-document.js";
+import { isEndpointPath, tenantDocument, valueAt } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { AbsoluteWrite } from "./absolute.js";
 import type { StepContext } from "./context.js";
@@ -52,8 +52,7 @@ export async function applySettings(
             now !== null &&
             due.every(
               ({ path, ...rest }) =>
-                path.startsWith("/endpoints/") ||
-                valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined),
+                isEndpointPath(path) || valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined),
             )
           );
         },
@@ -110,7 +109,7 @@ async function suspendComputes(whose: Whose, context: StepContext): Promise<void
 }
 
 const endpointsOf = (due: readonly PatchOperation[]): readonly EndpointId[] => [
-  ...new Set(due.flatMap(({ path }) => (path.startsWith("/endpoints/") ? [path.split("/")[2] as EndpointId] : []))),
+  ...new Set(due.flatMap(({ path }) => (isEndpointPath(path) ? [path.split("/")[2] as EndpointId] : []))),
 ];
 
 /** Whole groups: all five quotas, all of the compute range, so that merging and replacing give the same result. */

@@ -6,9 +6,10 @@ import type { Change } from "../change.js";
 import type { Headline } from "../diff/headline.js";
 import { headlineOf } from "../diff/headline.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
+import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { orgOf } from "../observe.js";
 import type { ObservedEndpoint, ObservedProject } from "../observed.js";
-import { tenantDocument } from "../tenant-document.js";
+import { isEndpointPath, tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, StaleError } from "./outcome.js";
@@ -105,7 +106,7 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
     return {
       kind: "moves",
       project: id,
-      route: { from: move.org, to: destination(move) },
+      route: { from: move.org, to: destinationOf(move) },
       endpoints,
       hasWritten: before.length > 0,
     };
@@ -124,24 +125,14 @@ export async function finishMoved(
   if (after.length > 0) await applySettings(after, tenantDocument(project, endpoints), project, project.org, context);
 }
 
-function aroundTransfer(changes: readonly Change[]): {
-  readonly before: readonly Change[];
-  readonly move: Change | null;
-  readonly after: readonly Change[];
-} {
-  const at = changes.findIndex(({ kind }) => kind === "transfer");
-  if (at < 0) return { before: [], move: null, after: changes };
-  return { before: changes.slice(0, at), move: changes[at] ?? null, after: changes.slice(at + 1) };
-}
-
-function destination(move: Change): OrgName {
-  const replace = move.patch.find(({ op }) => op === "replace");
-  if (!replace || !("value" in replace)) throw new StaleError("the plan names no destination");
-  return replace.value as OrgName;
+function destinationOf(move: Change): OrgName {
+  const org = destination(move);
+  if (org === null) throw new StaleError("the plan names no destination");
+  return org;
 }
 
 export const touchesEndpoints = (changes: readonly Change[]): boolean =>
-  changes.some(({ patch }) => patch.some(({ path }) => path.startsWith("/endpoints/")));
+  changes.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path)));
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
   const project = await live.read(id, org);

@@ -1,8 +1,15 @@
-/** How many calls apply will take and about how long: the reader of a plan should know before it runs. */
+/**
+ * How many calls apply will take and about how long: the reader of a plan should know before it runs. Writes are what will
+ * be sent; reads are at most so many where nothing goes wrong and Neon's operations take a second or two.
+ */
 import type { Change } from "../change.js";
+import { groupBy } from "../diff/group-by.js";
 import type { Fleet } from "../fleet.js";
 import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
+import { isEndpointPath } from "../tenant-document.js";
+import { aroundTransfer, destination } from "./around-transfer.js";
+import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
 export interface CallEstimate {
   readonly writes: number;
@@ -16,11 +23,16 @@ export interface CallEstimate {
 
 /** Neon moves at most this many projects in one call (neon-api.md §4). */
 export const transferBatch = 400;
+/** Looks at a write's operations until they have ended. */
+const waits = 2;
 
 export function estimateCalls(changes: readonly Change[], fleet: Fleet, observed: ObservedFleet): CallEstimate {
   const perMinute = callsPerMinute(fleet);
-  const writes = transferCalls(changes) + sum(changes, (change) => tenantWrites(change, observed));
-  const reads = sum(changes, (change) => changeReads(change, fleet)) + new Set(changes.map(({ tenant }) => tenant)).size;
+  const tenants = [...groupBy(changes, ({ tenant }) => tenant).values()];
+  const own = [...transferCalls(changes, observed), ...tenants.map((tenant) => tenantCalls(tenant, fleet))];
+  const writes = sum(own, (calls) => calls.writes);
+  const single = sum(own, (calls) => calls.reads);
+  const reads = single + sharedReads(tenants, writes + single, fleet, observed);
   const beyondBurst = Math.max(0, writes + reads - fleet.rate.share * fleet.rate.burst);
   return {
     writes,
@@ -31,54 +43,63 @@ export function estimateCalls(changes: readonly Change[], fleet: Fleet, observed
   };
 }
 
-function transferCalls(changes: readonly Change[]): number {
-  const groups = new Map<string, number>();
-  for (const { kind, org, patch } of changes) {
-    if (kind !== "transfer") continue;
-    const group = JSON.stringify([org, patch.find(({ op }) => op === "replace")]);
-    groups.set(group, (groups.get(group) ?? 0) + 1);
-  }
-  return [...groups.values()].reduce((calls, projects) => calls + Math.ceil(projects / transferBatch), 0);
+interface Calls {
+  readonly writes: number;
+  readonly reads: number;
 }
 
-function tenantWrites(change: Change, observed: ObservedFleet): number {
-  switch (change.kind) {
+/** By source and destination: a call for 400, and a look at the destination's list behind each, or at each project where they are few. */
+function transferCalls(changes: readonly Change[], observed: ObservedFleet): readonly Calls[] {
+  const moves = changes.filter(({ kind }) => kind === "transfer");
+  const groups = groupBy(moves, (move) => `${move.org} ${destination(move)}`);
+  return [...groups.values()].map(([first, ...others]) => {
+    const projects = 1 + others.length;
+    const writes = Math.ceil(projects / transferBatch);
+    const pages = observed.sweeps.find(({ org }) => org === (first && destination(first)))?.pages ?? 1;
+    return { writes, reads: projects <= singleReads ? projects : Math.min(projects, writes * (pages + writes)) };
+  });
+}
+
+/** What a tenant takes of its own: the looks before its first write, its writes, the waits behind them. */
+function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
+  const { before, after } = aroundTransfer(changes);
+  switch (changes[0]?.kind) {
     case "adopt":
-    case "transfer":
-      return 0;
-    case "update":
-      return endpointsOf(change).size + (change.fields.some(({ path }) => !path.startsWith("endpoints.")) ? 1 : 0);
-    case "suspend": {
-      const details = change.project === null ? undefined : observed.details[change.project];
-      return 1 + (details?.endpoints ?? []).filter(({ active }) => active).length;
-    }
-    default:
-      return 1;
-  }
-}
-
-/** Looks, operation waits and read-backs of a change, beside the one read of its tenant. */
-function changeReads(change: Change, fleet: Fleet): number {
-  switch (change.kind) {
+      return { writes: 0, reads: 0 };
     case "create":
-      return fleet.orgs.length + 1;
-    case "update": {
-      const endpoints = endpointsOf(change).size;
-      return endpoints > 0 ? endpoints + 3 : 2;
+      // Its name is looked up before and after.
+      return { writes: 1, reads: waits + 2 * fleet.orgs.length + 1 };
+    case "recover":
+    case "delete":
+      return { writes: 1, reads: 2 };
+    default: {
+      const touchesEndpoints = changes.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path)));
+      const settings = [settingsWrites(before), settingsWrites(after)];
+      // The quota stops computes by itself; one that runs on is told to, which is not foreseen here.
+      const isStopped = changes.some(({ kind }) => kind === "suspend");
+      const writes = sum(settings, (count) => count);
+      return { writes, reads: writes * waits + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) };
     }
-    case "suspend":
-      return 3;
-    case "adopt":
-      return 0;
-    case "transfer":
-      return 1;
-    default:
-      return 2;
   }
 }
 
-const endpointsOf = ({ fields }: Change): ReadonlySet<string> =>
-  new Set(fields.flatMap(({ path }) => (path.startsWith("endpoints.") ? [path.split(".")[1] ?? ""] : [])));
+/** One PATCH for each compute that differs, and one for all that differs of the project itself. */
+function settingsWrites(changes: readonly Change[]): number {
+  const paths = changes.flatMap(({ patch }) => patch.flatMap(({ op, path }) => (op === "replace" ? [path] : [])));
+  const endpoints = new Set(paths.filter(isEndpointPath).map((path) => path.split("/")[2]));
+  return endpoints.size + (paths.every(isEndpointPath) ? 0 : 1);
+}
+
+/** What many tenants may share: the live values before the first write, and the proof at the end. Deletes and recovers have their own. */
+function sharedReads(tenants: readonly (readonly Change[])[], others: number, fleet: Fleet, observed: ObservedFleet): number {
+  const count = tenants.filter(([first]) => first && first.kind !== "delete" && first.kind !== "recover").length;
+  const pages = sum(observed.sweeps, (sweep) => sweep.pages);
+  const perSweep = pages + fleet.orgs.length;
+  const sweeps = Math.ceil(others / callsPerMinute(fleet)) + 1;
+  const before = sweepPays(tenants.length, pages, fleet) ? Math.min(count, sweeps * perSweep) : count;
+  const proofs = tenants.length <= singleReads ? count : Math.ceil(count / sweepEvery) * perSweep;
+  return before + proofs;
+}
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
