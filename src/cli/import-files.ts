@@ -1,9 +1,9 @@
 /** The files of an import: where they may stand, that they are read again as written, and that nothing is overwritten unasked. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { loadManifests } from "../reconciler/manifest/index.js";
-import type { InputFile } from "../reconciler/manifest/index.js";
+import { loadManifests, loadRoster, mergeSources } from "../reconciler/manifest/index.js";
+import type { InputFile, LoadedRoster } from "../reconciler/manifest/index.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
@@ -45,11 +45,14 @@ export interface FileToWrite {
   /** As shown, and relative to where the command runs. */
   readonly path: string;
   readonly text: string;
+  /** What it holds now, where it is a file of the reader's that only gets further lines. */
+  readonly extends: string | null;
 }
 
 /** @throws Failure `output` where something stands in the way */
 export function refuseExisting(world: World, files: readonly FileToWrite[], force: boolean): void {
   const inTheWay = files
+    .filter((file) => file.extends === null)
     .map(({ path }) => ({ path, kind: fileKind(resolve(world.cwd, path)) }))
     .filter(({ kind }) => kind !== "absent");
   const [other] = inTheWay.filter(({ kind }) => kind !== "file");
@@ -84,15 +87,28 @@ const folderOf = (path: string) => {
   };
 };
 
-/** The manifests of the whole fleet as they will be on disk. @throws Failure where they would not be valid */
-export function readAsWritten(fleet: Fleet, before: readonly InputFile[], files: readonly FileToWrite[], now: number) {
+export interface ReadBefore {
+  readonly files: readonly InputFile[];
+  readonly rosters: readonly LoadedRoster[];
+}
+
+/** The whole fleet as it will be declared on disk. @throws Failure where it would not be valid */
+export function readAsWritten(
+  fleet: Fleet,
+  before: ReadBefore,
+  files: readonly FileToWrite[],
+  roster: FileToWrite | null,
+  now: number,
+) {
   const paths = new Set(files.map(({ path }) => path));
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const whole = [
-    ...before.filter(({ path }) => !paths.has(path)),
-    ...files.map(({ path, text }) => ({ path, bytes: bytes(text) })),
+  const input = ({ path, text }: FileToWrite): InputFile => ({ path, bytes: new TextEncoder().encode(text) });
+  const whole = [...before.files.filter(({ path }) => !paths.has(path)), ...files.map(input)];
+  const added = fleet.rosters.filter(({ path }) => roster !== null && basename(path) === basename(roster.path));
+  const rosters = [
+    ...before.rosters,
+    ...added.flatMap((source) => (roster === null ? [] : [loadRoster(input(roster), { fleet, source, before: null })])),
   ];
-  const { manifests, diagnostics } = loadManifests(whole, fleet, now);
+  const { manifests, diagnostics } = mergeSources(loadManifests(whole, fleet, now), rosters);
   const [first] = diagnostics.filter(({ severity }) => severity === "error");
   if (!first) return manifests;
   if (first.code === "duplicate-tenant" || first.code === "duplicate-project") {
@@ -110,13 +126,21 @@ export function readAsWritten(fleet: Fleet, before: readonly InputFile[], files:
   ]);
 }
 
-/** @throws Failure `not-saved` */
+/**
+ * In this order: what is there before something else needs it stays without effect. @throws Failure `not-saved`, `output` where
+ * a file that gets further lines has changed since it was read
+ */
 export async function writeFiles(world: World, files: readonly FileToWrite[], force: boolean): Promise<void> {
-  for (const [n, { path, text }] of files.entries()) {
+  const changed = files.find(
+    (file) => file.extends !== null && readFileSync(resolve(world.cwd, file.path), "utf8") !== file.extends,
+  );
+  if (changed)
+    throw new Failure("output", `${changed.path} changed while it was imported; nothing was written`, [fix("import again")]);
+  for (const [n, { path, text, extends: before }] of files.entries()) {
     const target = resolve(world.cwd, path);
     try {
       mkdirSync(dirname(target), { recursive: true });
-      if (force) await writeFileAtomic(target, text);
+      if (force || before !== null) await writeFileAtomic(target, text);
       else writeFileSync(target, text, { flag: "wx" });
     } catch (error) {
       const wrote = files.slice(0, n).map((file) => basename(file.path));

@@ -1,17 +1,19 @@
 /** `tenantry import`: the smallest declaration of what is there. It reads Neon, writes files, and proves them by planning again. */
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { createAccounts } from "../neon/accounts.js";
 import { createNeonReader } from "../neon/client.js";
 import { orgKey } from "../neon/keys.js";
 import { desiredTenants } from "../reconciler/desired.js";
 import type { Lock } from "../reconciler/diff/match.js";
+import { govern } from "../reconciler/diff/govern.js";
 import { matchTenants } from "../reconciler/diff/match.js";
 import type { Fleet, Org } from "../reconciler/fleet.js";
-import { differingTenants, importFleet, isImportedFile, provisionalFleet } from "../reconciler/import/index.js";
-import type { ImportedFleet, ImportInto } from "../reconciler/import/index.js";
-import type { InputFile, Manifest } from "../reconciler/manifest/index.js";
+import { differingTenants, importFleet, isImportedFile, provisionalFleet, uniforms } from "../reconciler/import/index.js";
+import type { ImportedFleet, ImportInto, Uniform } from "../reconciler/import/index.js";
+import { decodeForDisplay } from "../reconciler/manifest/index.js";
+import type { Manifest } from "../reconciler/manifest/index.js";
 import { namePattern } from "../reconciler/names.js";
 import { sweepFleet } from "../reconciler/observe.js";
 import type { CompleteInventory, ObservedFleet } from "../reconciler/observed.js";
@@ -23,7 +25,7 @@ import { refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { folderName } from "./folder-name.js";
 import { askedOrgs, knownOrgs, newOrgs } from "./import-orgs.js";
-import type { FileToWrite, OutFolder } from "./import-files.js";
+import type { FileToWrite, OutFolder, ReadBefore } from "./import-files.js";
 import { outFolder, readAsWritten, refuseExisting, refuseUnmatched, writeFiles } from "./import-files.js";
 import { lockPath, readLock } from "./lock-file.js";
 import { neonOptions } from "./neon.js";
@@ -42,6 +44,9 @@ export const importCommand = (world: World) =>
     .option("--sponsored <name>", "the org of these that Neon pays for, where there is no fleet file yet; repeatable", collect)
     .option("--fleet <name>", "the fleet's name, where there is no fleet file yet (default: the folder's)")
     .option("--out <folder>", "where the manifests go", "tenants/")
+    .addOption(
+      new Option("--as <kind>", "how projects that follow a tier are declared").choices(uniforms).default("rules" as const),
+    )
     .option("--force", "overwrite files of an earlier import")
     .addOption(configOption())
     .addOption(allowHostOption())
@@ -53,20 +58,21 @@ export const importCommand = (world: World) =>
       const observed = whole(await sweepFleet({ neon: createNeonReader(options), fleet: before.fleet, now: world.now }));
 
       const now = world.now();
-      const { manifests, lock, into, out } = before;
-      const desired = desiredTenants(manifests, before.fleet, now);
-      const projects = matchTenants(desired, observed, lock).extra;
-      const taken = new Set<string>(manifests.map(({ tenant }) => tenant));
-      const imported = importFleet({ observed, projects, into, taken, uniform: "manifests", schema: out.schema, now });
+      const { into, lock, out } = before;
+      const { open, governed, declared } = standing(before, observed, now);
+      const request = { observed, projects: open, governed, into, declared, lock, uniform: flags.as, schema: out.schema, now };
+      const imported = importFleet(request);
 
-      const files = filesOf(imported, before.file, out);
-      refuseExisting(world, files, flags.force);
-      await prove(imported, files, before, observed, now);
-      await writeFiles(world, files, flags.force);
+      const files = filesOf(imported, before);
+      refuseExisting(world, files.all, flags.force);
+      const differ = await prove(imported, files, before, observed, now);
+      await writeFiles(world, [...files.manifests, ...files.roster, ...files.fleet], flags.force);
 
       const report: ImportReport = {
         orgs: observed.sweeps.map(({ org, id, projects: read, pages }) => ({ org, id, projects: read, pages })),
-        governed: observed.projects.length - projects.length,
+        declared: observed.projects.length - open.length - governed.length,
+        governed: governed.length,
+        differ,
         imported,
         wrote: writtenFiles(imported, files),
         shared: await sharedWith(before.fleet.orgs, observed, createAccounts(options), world),
@@ -81,6 +87,7 @@ interface Flags {
   readonly sponsored?: string[] | undefined;
   readonly fleet?: string | undefined;
   readonly out: string;
+  readonly as: Uniform;
   readonly force: boolean;
   readonly json: boolean;
   readonly config?: string | undefined;
@@ -94,8 +101,12 @@ interface Start {
   readonly fleet: Fleet;
   readonly into: ImportInto;
   readonly out: OutFolder;
-  readonly files: readonly InputFile[];
+  /** As they are on disk. */
+  readonly read: ReadBefore;
+  /** All of them, rosters' too. */
   readonly manifests: readonly Manifest[];
+  /** Those of them that stay when the files of an earlier import are overwritten. */
+  readonly kept: readonly Manifest[];
   readonly lock: Lock;
 }
 
@@ -134,10 +145,17 @@ async function existingStart(
   return {
     file,
     fleet: { ...fleet, orgs: knownOrgs(asked, fleet) },
-    into: { kind: "existing", fleet },
+    into: {
+      kind: "existing",
+      fleet,
+      text: decodeForDisplay(sources.fleetFile?.bytes ?? new Uint8Array()),
+      hasManifests: sources.files.length > 0,
+      manifests: globOf(out),
+    },
     out,
-    files: sources.files,
-    manifests: manifests.filter(({ source }) => !isReplaced(source.file)),
+    read: { files: sources.files, rosters: loaded.rosters.map(([, roster]) => roster) },
+    manifests,
+    kept: manifests.filter(({ source }) => !isReplaced(source.file)),
     lock: readLock(lockPath(world, file)),
   };
 }
@@ -163,14 +181,25 @@ async function newStart(
     name,
     orgs: [],
     file,
-    manifests: out.below === "" ? "**/*.yaml" : `${out.below}/**/*.yaml`,
+    manifests: globOf(out),
   } as const;
   // The orgs' ids may have to be asked for, with a client that wants a fleet.
   const standIn = provisionalFleet({ ...draft, orgs: asked.slice(0, 1).map((org) => ({ ...standInOrg, name: org.name })) });
   const accounts = createAccounts(neonOptions(world, { ...standIn, orgs: [] }, flags));
   const into = { ...draft, orgs: await newOrgs(asked, flags.sponsored ?? [], accounts, world) };
-  return { file, fleet: provisionalFleet(into), into, out, files: [], manifests: [], lock: new Map() };
+  return {
+    file,
+    fleet: provisionalFleet(into),
+    into,
+    out,
+    read: { files: [], rosters: [] },
+    manifests: [],
+    kept: [],
+    lock: new Map(),
+  };
 }
+
+const globOf = ({ below }: OutFolder): string => (below === "" ? "**/*.yaml" : `${below}/**/*.yaml`);
 
 const standInOrg = { id: "org-unknown" as Org["id"], apiKeyEnv: "NEON_API_KEY", maxProjects: null, sponsored: false } as const;
 
@@ -192,45 +221,79 @@ function whole(observed: ObservedFleet): CompleteInventory {
   ]);
 }
 
-function filesOf({ fleetText, files }: ImportedFleet, fleetFile: string, out: OutFolder): readonly FileToWrite[] {
-  const manifests = files.map(({ name, text }) => ({ path: join(out.shown, name), text }));
-  return fleetText === null ? manifests : [{ path: fleetFile, text: fleetText }, ...manifests];
+/** Whose the projects are before: some are declared, some a rule governs, the others are open. */
+function standing({ fleet, manifests, kept, lock }: Start, observed: CompleteInventory, now: number) {
+  const matches = govern(matchTenants(desiredTenants(manifests, fleet, now), observed, lock), lock, fleet);
+  const governed = matches.tenants.flatMap(({ match }) => (match.kind === "live" && match.by === "rule" ? [match.project] : []));
+  const isGoverned = new Set(governed.map(({ id }) => id));
+  const declared = desiredTenants(kept, fleet, now);
+  const open = matchTenants(declared, observed, lock).extra.filter(({ id }) => !isGoverned.has(id));
+  return { open, governed, declared };
 }
 
-const writtenFiles = (
-  { fleetText, fleet, rules, files }: ImportedFleet,
-  written: readonly FileToWrite[],
-): readonly WrittenFile[] =>
-  written.map(({ path, text }, n) => {
-    const lines = text.split("\n").length - 1;
-    if (fleetText !== null && n === 0) return { path, lines, manifests: 0, tiers: fleet.tiers.length, rules };
-    return { path, lines, manifests: files[fleetText === null ? n : n - 1]?.manifests ?? 0, tiers: null, rules: null };
-  });
+interface Files {
+  readonly all: readonly FileToWrite[];
+  readonly fleet: readonly FileToWrite[];
+  readonly roster: readonly FileToWrite[];
+  readonly manifests: readonly FileToWrite[];
+}
 
-/** @throws Failure where what would be written isn't found, isn't valid, or would change something */
+function filesOf({ fleetText, roster, files }: ImportedFleet, { file, into, out }: Start): Files {
+  const before = into.kind === "existing" ? into.text : null;
+  const fleet = fleetText === null ? [] : [{ path: file, text: fleetText, extends: before }];
+  const rosters = roster === null ? [] : [{ path: join(dirname(file), roster.name), text: roster.text, extends: null }];
+  const manifests = files.map(({ name, text }) => ({ path: join(out.shown, name), text, extends: null }));
+  return { all: [...fleet, ...rosters, ...manifests], fleet, roster: rosters, manifests };
+}
+
+const linesOf = (text: string): number => text.split("\n").length - 1;
+
+function writtenFiles({ fleet, rules, roster, files }: ImportedFleet, written: Files): readonly WrittenFile[] {
+  const none = { manifests: 0, tenants: null, tiers: null, rules: null };
+  return [
+    ...written.fleet.map(({ path, text, extends: before }): WrittenFile => {
+      const lines = linesOf(text) - linesOf(before ?? "");
+      return { ...none, path, lines, tiers: before === null ? fleet.tiers.length : null, rules: rules.length };
+    }),
+    ...written.roster.map(({ path, text }) => ({ ...none, path, lines: linesOf(text), tenants: roster?.tenants ?? 0 })),
+    ...written.manifests.map(({ path, text }, n) => ({
+      ...none,
+      path,
+      lines: linesOf(text),
+      manifests: files[n]?.manifests ?? 0,
+    })),
+  ];
+}
+
+/** How many differed before and still do. @throws Failure where what would be written isn't found, isn't valid, or changes something */
 async function prove(
   imported: ImportedFleet,
-  files: readonly FileToWrite[],
-  before: Start,
+  files: Files,
+  { fleet: swept, into, out, read, manifests: before, lock }: Start,
   observed: CompleteInventory,
   now: number,
-): Promise<void> {
+): Promise<number> {
   const { fleet } = imported;
   refuseUnmatched(
     fleet,
-    before.out,
+    out,
     imported.files.map(({ name }) => name),
   );
-  const manifestFiles = files.filter(({ path }) => path !== before.file);
-  const manifests = readAsWritten(fleet, before.files, manifestFiles, now);
-  const tenants = new Set(imported.tenants.map(({ tenant }) => tenant));
-  const differing = await differingTenants({ fleet, manifests, lock: before.lock, observed, now }, tenants);
-  if (differing.length === 0) return;
-  throw new Failure(
-    "internal",
-    `what would be written changes ${plural(differing.length, "tenant")}: ${differing.slice(0, 5).join(", ")}`,
-    [fix("please report it with `tenantry --version`; nothing was written")],
-  );
+  const manifests = readAsWritten(fleet, read, files.manifests, files.roster[0] ?? null, now);
+  const older =
+    into.kind === "existing" ? await differingTenants({ fleet: into.fleet, manifests: before, lock, observed, now }) : null;
+  const newer = await differingTenants({ fleet, manifests, lock, observed, now });
+  const differing = [...newer.named].filter((tenant) => older?.named.has(tenant) !== true);
+  if (differing.length > 0) {
+    throw new Failure(
+      "internal",
+      `what would be written changes ${plural(differing.length, "tenant")}: ${differing.slice(0, 5).join(", ")}`,
+      [fix("please report it with `tenantry --version`; nothing was written")],
+    );
+  }
+  const live = matchTenants(desiredTenants(manifests, fleet, now), observed, lock);
+  const here = govern(live, lock, { ...fleet, orgs: swept.orgs }).tenants.filter(({ match }) => match.kind === "live");
+  return here.filter(({ desired }) => newer.changed.has(desired.tenant)).length;
 }
 
 /** Projects of other accounts that these keys see. They are never declared: who pays for them decides. */

@@ -6,8 +6,12 @@ import { count, declaredValue, plural } from "./values.js";
 
 export interface ImportReport {
   readonly orgs: readonly { readonly org: string; readonly id: string; readonly projects: number; readonly pages: number }[];
-  /** Projects that a manifest declared before. */
+  /** Projects that a manifest or a roster declared before. */
+  readonly declared: number;
+  /** Projects that a rule governed before. */
   readonly governed: number;
+  /** Of both, those that are not as they are declared. */
+  readonly differ: number;
   readonly imported: ImportedFleet;
   /** In the order in which they are told. */
   readonly wrote: readonly WrittenFile[];
@@ -19,8 +23,11 @@ export interface WrittenFile {
   readonly path: string;
   readonly lines: number;
   readonly manifests: number;
-  /** Of a fleet file. */
+  /** Of a roster. */
+  readonly tenants: number | null;
+  /** Of a new fleet file. */
   readonly tiers: number | null;
+  /** Of a fleet file: what it holds now and didn't before. */
   readonly rules: number | null;
 }
 
@@ -30,8 +37,11 @@ export function renderImportText(report: ImportReport): string {
   const { imported, wrote } = report;
   const lines = [
     readLine(report),
-    ...(wrote.length > 0 ? [`${wroteLine(wrote)} Planned again: 0 changes.${sharedPart(report.shared)}`] : []),
-    ...(wrote.length === 0 && report.shared ? [`Nothing written.${sharedPart(report.shared)}`] : []),
+    ...(wrote.length > 0
+      ? [`${wroteLine(wrote)} Planned again: ${plannedPart(report.differ)}.${sharedPart(report.shared)}`]
+      : []),
+    ...(wrote.length === 0 && projectsRead(report) > 0 ? [`Nothing to write.${sharedPart(report.shared)}`] : []),
+    ...ruleLines(report),
     ...suspendedLines(imported),
     ...exceptionLines(imported.exceptions),
     ...leftOutLines(imported.leftOut),
@@ -41,17 +51,23 @@ export function renderImportText(report: ImportReport): string {
 }
 
 const projectsRead = ({ orgs }: ImportReport): number => orgs.reduce((sum, { projects }) => sum + projects, 0);
-const uniformOf = ({ tenants }: ImportedFleet): number => tenants.filter(({ isUniform }) => isUniform).length;
+const uniformOf = ({ tenants, governed }: ImportedFleet): number => governed.length + linesOf(tenants);
+const linesOf = (tenants: ImportedFleet["tenants"]): number => tenants.filter(({ isUniform }) => isUniform).length;
+const ownOf = ({ tenants }: ImportedFleet): number => tenants.length - linesOf(tenants);
 
 function readLine(report: ImportReport): string {
-  const { governed, imported } = report;
-  const { tenants, rules, sameNames } = imported;
+  const { declared, governed, imported } = report;
+  const { sameNames } = imported;
   const uniform = uniformOf(imported);
-  const how = rules > 0 ? `${plural(rules, "rule")} govern${rules === 1 ? "s" : ""} them` : "a line each";
+  const own = ownOf(imported);
   const parts = [
-    ...(governed > 0 ? [`${count(governed)} declared already`] : []),
-    ...(tenants.length > 0
-      ? [`${count(uniform)} match a tier${uniform > 0 ? ` (${how})` : ""}`, `${count(tenants.length - uniform)} need a manifest`]
+    ...(declared > 0 ? [`${count(declared)} declared already`] : []),
+    ...(governed > 0 ? [`${count(governed)} governed by a rule already`] : []),
+    ...(uniform + own > 0
+      ? [
+          `${count(uniform)} ${uniform === 1 ? "matches" : "match"} a tier${uniform > 0 ? ` (${howPart(imported)})` : ""}`,
+          `${count(own)} ${own === 1 ? "needs" : "need"} a manifest`,
+        ]
       : []),
     sameNames.names === 0
       ? "no name twice"
@@ -59,6 +75,39 @@ function readLine(report: ImportReport): string {
   ];
   const read = projectsRead(report);
   return read === 0 ? "Read 0 projects: nothing to declare." : `Read ${plural(read, "project")}: ${parts.join(", ")}.`;
+}
+
+/** `2 rules govern them`, or whichever of three ways each takes. */
+function howPart({ tenants, governed, rules, roster }: ImportedFleet): string {
+  const ways = [
+    { members: governed.length, all: `${plural(rules.length, "rule")} ${rules.length === 1 ? "governs" : "govern"}`, each: "" },
+    { members: roster?.tenants ?? 0, all: "the roster lists", each: "" },
+    { members: linesOf(tenants) - (roster?.tenants ?? 0), all: "a line each", each: "have a line" },
+  ].filter(({ members }) => members > 0);
+  const [only, ...others] = ways;
+  if (only && others.length === 0) return only.each === "" ? `${only.all} them` : only.all;
+  return ways
+    .map(({ members, all, each }) =>
+      each === "" ? `${all} ${count(members)}` : `${count(members)} ${members === 1 ? "has a line" : each}`,
+    )
+    .join(", ");
+}
+
+const plannedPart = (differ: number): string =>
+  differ === 0
+    ? "0 changes"
+    : `0 changes by what is new, ${plural(differ, "tenant")} declared before ${differ === 1 ? "differs" : "differ"}`;
+
+/** A rule also takes what comes later, so its reader has to know each. */
+function ruleLines({ imported }: ImportReport): readonly string[] {
+  const { rules } = imported;
+  if (rules.length === 0) return [];
+  const rows = rules.slice(0, mostRows).map(({ org, name, tier }) => [org, name, tier]);
+  return [
+    "Rules, which also govern projects that come later (they change settings, and never create, move, suspend or delete):",
+    ...columns([["org", "name", "tier"], ...rows], "  "),
+    ...moreRows(rules.length),
+  ];
 }
 
 /** Parts of one file are told by the first and how many there are. */
@@ -81,6 +130,10 @@ function contentOf(files: readonly WrittenFile[]): string {
   if (first && first.tiers !== null) {
     return [plural(first.tiers, "tier"), ...(first.rules ? [plural(first.rules, "rule")] : [])].join(", ");
   }
+  if (first && first.rules !== null) {
+    return `${first.rules > 0 ? `${plural(first.rules, "rule")} added` : "a source added"}, nothing else touched`;
+  }
+  if (first && first.tenants !== null) return `${plural(first.tenants, "tenant")}, ${plural(first.lines, "line")}`;
   return `${plural(
     sum(({ manifests }) => manifests),
     "manifest",
@@ -143,14 +196,18 @@ function nextLine({ wrote, imported }: ImportReport): string {
 
 /** `tenantry/import@1` */
 export function importJson(report: ImportReport): Readonly<Record<string, unknown>> {
-  const { orgs, governed, imported, wrote, shared } = report;
+  const { orgs, declared, governed, differ, imported, wrote, shared } = report;
   const uniform = uniformOf(imported);
   return {
     format: "tenantry/import@1",
     read: { projects: projectsRead(report), orgs },
-    declaredAlready: governed,
+    declaredAlready: declared,
+    governedAlready: governed,
+    differAlready: differ,
     uniform,
-    own: imported.tenants.length - uniform,
+    governed: imported.governed.length,
+    rules: imported.rules,
+    own: ownOf(imported),
     sameNames: imported.sameNames,
     wrote,
     planned: { changes: 0 },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ObservedProject } from "../../src/reconciler/observed.js";
+import type { ImportInto } from "../../src/reconciler/import/index.js";
 import { maxFileBytes } from "../../src/reconciler/manifest/index.js";
 import { differing, existingFleet, imported, observedProject, readBack } from "./fleets.js";
 
@@ -104,7 +105,7 @@ describe("a project", () => {
 
   test("in an org without a tier is left out and said", () => {
     const { fleet } = imported([observedProject("p", { org: "free" })]);
-    const result = imported([observedProject("q", { org: "paid" })], { into: { kind: "existing", fleet } });
+    const result = imported([observedProject("q", { org: "paid" })], { into: { ...existingFleet, fleet } as ImportInto });
     expect(result.leftOut.map(({ project, reason }) => [project, reason])).toEqual([["q", "tier"]]);
   });
 });
@@ -146,11 +147,44 @@ describe("uniform projects", () => {
     expect(result.files.map(({ name, manifests: count }) => [name, count])).toEqual([["own.yaml", 1]]);
   });
 
-  test("of an org's second tier keep their lines, because a rule takes the whole org", () => {
+  test("of an org's second tier are a rule of their own where their names tell them, before the rule of the org", () => {
     const both = [...many(9, free), ...many(5, (n) => observedProject(`large-${n}`, { compute: large }))];
     const result = imported(both, { uniform: "rules" });
-    expect(result.rules).toBe(1);
-    expect(result.files.map(({ name, manifests: count }) => [name, count])).toEqual([["free-2.yaml", 5]]);
+    expect(result.rules).toEqual([
+      { org: "free", name: "large-*", tier: "free-2" },
+      { org: "free", name: "*", tier: "free-1" },
+    ]);
+    // Globs that match nothing are an error, so one has a line.
+    expect(result.files.map(({ name, manifests: count }) => [name, count])).toEqual([["free-1.yaml", 1]]);
+  });
+
+  test("whose names don't tell their tier have a line each, because a rule would see the others too", () => {
+    const both = many(20, (n) => observedProject(`app-${n}`, n % 2 === 0 ? {} : { compute: large }));
+    const result = imported(both, { uniform: "rules" });
+    expect([result.rules, result.tenants.length]).toEqual([[], 20]);
+  });
+
+  test("in a roster have its lines and its footer", () => {
+    const result = imported(projects, { uniform: "roster" });
+    expect(result.fleetText).toContain("  - manifests: tenants/**/*.yaml\n  - roster: roster.ndjson\n");
+    expect(result.roster?.text.split("\n").slice(5)).toEqual([
+      '{"tenant":"app-5","tier":"free","projectId":"app-5"}',
+      '{"count":6,"asOf":"2026-03-04T09:00:00Z"}',
+      "",
+    ]);
+  });
+
+  test("that are 99 of 100 of 10,000 need no manifest", async () => {
+    const fleet = many(10_000, (n) =>
+      observedProject(`calm-sun-${10_000_000 + n}`, {
+        name: `user ${n}`,
+        ...(n % 100 === 0 ? { historyRetention: n + 60 } : {}),
+      }),
+    );
+    const result = imported(fleet, { uniform: "rules" });
+    expect([result.governed.length, result.tenants.length, result.leftOut.length]).toEqual([9900, 100, 0]);
+    expect(result.rules).toEqual([{ org: "free", name: "*", tier: "free" }]);
+    expect(await differing(result, fleet)).toEqual([]);
   });
 });
 

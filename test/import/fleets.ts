@@ -2,13 +2,17 @@
 import * as fc from "fast-check";
 import { fleetText } from "../harness/fleet.js";
 import { orgIds } from "../harness/orgs.js";
+import { desiredTenants } from "../../src/reconciler/desired.js";
+import { govern } from "../../src/reconciler/diff/govern.js";
+import type { Lock } from "../../src/reconciler/diff/match.js";
+import { matchTenants } from "../../src/reconciler/diff/match.js";
 import type { Fleet } from "../../src/reconciler/fleet.js";
 import { differingTenants, importFleet } from "../../src/reconciler/import/index.js";
-import type { ImportedFleet, ImportInto, OrgDraft, Uniform } from "../../src/reconciler/import/index.js";
-import { loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
+import type { Claim, ImportedFleet, ImportInto, OrgDraft, Uniform } from "../../src/reconciler/import/index.js";
+import { loadFleet, loadManifests, loadRoster, mergeSources } from "../../src/reconciler/manifest/index.js";
 import type { Diagnostic } from "../../src/reconciler/diagnostic.js";
 import type { Manifest } from "../../src/reconciler/manifest/index.js";
-import type { OrgId, OrgName, ProjectId } from "../../src/reconciler/names.js";
+import type { OrgId, OrgName, ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { CompleteInventory, ObservedProject } from "../../src/reconciler/observed.js";
 import type { Amount, HistoryRetention, SuspendTimeout } from "../../src/reconciler/settings.js";
 import { startOfTime } from "../harness/virtual.js";
@@ -78,7 +82,13 @@ const inventory = (projects: readonly ObservedProject[]): CompleteInventory => (
 export const newFleet: ImportInto = { kind: "new", name: "acme", orgs, file: "tenantry.yaml", manifests: "tenants/**/*.yaml" };
 const existing = loadFleet({ path: "tenantry.yaml", bytes: new TextEncoder().encode(fleetText) }).fleet;
 if (!existing) throw new Error("the harness's fleet file is not valid");
-export const existingFleet: ImportInto = { kind: "existing", fleet: existing };
+export const existingFleet: ImportInto = {
+  kind: "existing",
+  fleet: existing,
+  text: fleetText,
+  hasManifests: false,
+  manifests: "tenants/**/*.yaml",
+};
 
 export const imported = (
   projects: readonly ObservedProject[],
@@ -87,8 +97,10 @@ export const imported = (
   importFleet({
     observed: inventory(projects),
     projects,
+    governed: [],
     into: more.into ?? newFleet,
-    taken: new Set(more.taken ?? []),
+    declared: (more.taken ?? []).map((tenant): Claim => ({ tenant: tenant as TenantName, name: tenant, pin: null })),
+    lock: new Map(),
     uniform: more.uniform ?? "manifests",
     schema: "../node_modules/tenantry/schemas/manifest.schema.json",
     now,
@@ -101,20 +113,57 @@ export interface ReadBack {
 }
 
 /** As any command reads them. */
-export function readBack({ fleetText: text, fleet: given, files }: ImportedFleet): ReadBack {
+export function readBack({ fleetText: text, fleet: given, roster, files }: ImportedFleet): ReadBack {
   const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
   const loaded = text === null ? null : loadFleet({ path: "tenantry.yaml", bytes: bytes(text) });
   const fleet = loaded?.fleet ?? given;
   const inputs = files.map((file) => ({ path: `tenants/${file.name}`, bytes: bytes(file.text) }));
-  const { manifests, diagnostics } = loadManifests(inputs, fleet, now);
+  const rosters = fleet.rosters.map((source) =>
+    loadRoster({ path: source.path, bytes: bytes(roster?.text ?? "") }, { fleet, source, before: null }),
+  );
+  const { manifests, diagnostics } = mergeSources(loadManifests(inputs, fleet, now), rosters);
   return { fleet, manifests, diagnostics: [...(loaded?.diagnostics ?? []), ...diagnostics] };
 }
 
-/** What a plan of the written files would still do to these projects. */
-export function differing(result: ImportedFleet, projects: readonly ObservedProject[]): Promise<readonly string[]> {
+const lock: Lock = new Map();
+
+/** What a plan of the written files would still do to these projects, say of them or refuse. */
+export async function differing(result: ImportedFleet, projects: readonly ObservedProject[]): Promise<readonly string[]> {
   const { fleet, manifests } = readBack(result);
-  const context = { fleet, manifests, lock: new Map<never, never>(), observed: inventory(projects), now };
-  return differingTenants(context, new Set(result.tenants.map(({ tenant }) => tenant)));
+  return [...(await differingTenants({ fleet, manifests, lock, observed: inventory(projects), now })).named];
+}
+
+/** Projects that neither a manifest nor a rule of the written files takes. */
+export function nobodys(result: ImportedFleet, projects: readonly ObservedProject[]): readonly string[] {
+  return standingOf(result, projects).extra.map(({ id }) => id);
+}
+
+function standingOf(result: ImportedFleet, projects: readonly ObservedProject[]) {
+  const { fleet, manifests } = readBack(result);
+  return govern(matchTenants(desiredTenants(manifests, fleet, now), inventory(projects), lock), lock, fleet);
+}
+
+/** The same import once more, over what the first wrote. */
+export function importedAgain(result: ImportedFleet, projects: readonly ObservedProject[], uniform: Uniform): ImportedFleet {
+  const { fleet, manifests } = readBack(result);
+  const { tenants, extra } = standingOf(result, projects);
+  return importFleet({
+    observed: inventory(projects),
+    projects: extra,
+    governed: tenants.flatMap(({ match }) => (match.kind === "live" && match.by === "rule" ? [match.project] : [])),
+    into: {
+      kind: "existing",
+      fleet,
+      text: result.fleetText ?? fleetText,
+      hasManifests: result.files.length > 0,
+      manifests: "tenants/**/*.yaml",
+    },
+    declared: desiredTenants(manifests, fleet, now),
+    lock,
+    uniform,
+    schema: "",
+    now,
+  });
 }
 
 const amount: fc.Arbitrary<Amount> = fc.oneof(
@@ -135,6 +184,10 @@ const history: fc.Arbitrary<HistoryRetention | null> = fc.oneof(
   fc.constantFrom<HistoryRetention | null>("none", 1, 21_600, 86_400, 604_800, 2_592_000, 2_592_001, 2_678_400, null),
   fc.integer({ min: 1, max: 3_000_000 }),
 );
+/** As platforms name projects: words that many share, so that a rule may be found in them. */
+const alike = fc
+  .tuple(fc.constantFrom("app", "pro", "team_eu", "Beta", "*"), fc.integer({ min: 0, max: 99 }), fc.constantFrom("", "-staging"))
+  .map(([word, n, after]) => `${word}-${n}${after}`);
 const name: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     "user-free-database",
@@ -190,12 +243,14 @@ const name: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 300 }),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
   fc.stringMatching(/^[a-z0-9-]{1,60}$/),
+  alike,
 );
 
+const large = { compute: { min: 1, max: 8, suspendTimeout: "never" }, historyRetention: "none" } as const;
 const usual = fc.constantFrom<Partial<ObservedProject>>(
   {},
   { compute: { min: 0.25, max: 4, suspendTimeout: 300 }, historyRetention: 604_800 },
-  { compute: { min: 1, max: 8, suspendTimeout: "never" }, historyRetention: "none" },
+  large,
 );
 const unusual: fc.Arbitrary<Partial<ObservedProject>> = fc.record({
   quota: fc.record({ activeTime: amount, computeTime: amount, writtenData: amount, dataTransfer: amount, logicalSize: amount }),
@@ -205,21 +260,56 @@ const unusual: fc.Arbitrary<Partial<ObservedProject>> = fc.record({
 const quotaAlone = amount.map((activeTime): Partial<ObservedProject> => ({
   quota: { ...observedProject("a").quota, activeTime },
 }));
+/** Neon's own word for a project that is stopped: one second. */
+const suspended = usual.map((more): Partial<ObservedProject> => ({
+  ...more,
+  quota: { ...observedProject("a").quota, activeTime: 1 },
+}));
 /** Neon allows at most 256 characters, but what a list holds is not ours to decide. */
-export const anyFleet: fc.Arbitrary<readonly ObservedProject[]> = fc.uniqueArray(
-  fc
-    .record({
-      id: fc.oneof(fc.stringMatching(/^[a-z]{3,8}-[a-z]{3,8}-\d{8}$/), fc.stringMatching(/^[a-z0-9-]{1,60}$/)),
-      org: fc.constantFrom("free", "paid"),
-      name,
-      settings: fc.oneof(
-        { weight: 4, arbitrary: usual },
-        { weight: 1, arbitrary: quotaAlone },
-        { weight: 3, arbitrary: unusual },
+const fleetOf = (
+  names: fc.Arbitrary<string>,
+  settings: fc.Arbitrary<Partial<ObservedProject>>,
+  size: { minLength: number; maxLength: number },
+): fc.Arbitrary<readonly ObservedProject[]> =>
+  fc.uniqueArray(
+    fc
+      .record({
+        id: fc.oneof(fc.stringMatching(/^[a-z]{3,8}-[a-z]{3,8}-\d{8}$/), fc.stringMatching(/^[a-z0-9-]{1,60}$/)),
+        org: fc.constantFrom("free", "paid"),
+        name: names,
+        settings,
+      })
+      .map(({ id, org: orgName, name: projectName, settings: more }) =>
+        observedProject(id, { ...more, name: projectName, org: orgName }),
       ),
-    })
-    .map(({ id, org: orgName, name: projectName, settings }) =>
-      observedProject(id, { ...settings, name: projectName, org: orgName }),
+    { selector: ({ id }) => id, ...size },
+  );
+
+/** Half of them anything at all; half nearly uniform, so that there is something for rules, with a few of anything. */
+export const anyFleet: fc.Arbitrary<readonly ObservedProject[]> = fc.oneof(
+  fleetOf(
+    name,
+    fc.oneof(
+      { weight: 4, arbitrary: usual },
+      { weight: 1, arbitrary: quotaAlone },
+      { weight: 1, arbitrary: suspended },
+      { weight: 3, arbitrary: unusual },
     ),
-  { selector: ({ id }) => id, maxLength: 40 },
+    { minLength: 0, maxLength: 40 },
+  ),
+  fleetOf(
+    fc.oneof({ weight: 8, arbitrary: alike }, { weight: 1, arbitrary: name }),
+    fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: unusual }, { weight: 1, arbitrary: suspended }),
+    { minLength: 10, maxLength: 60 },
+  ),
+  // Tiers go by name here, as they do where the platform's code names its projects.
+  fleetOf(alike, fc.constant({}), { minLength: 10, maxLength: 60 }).map((projects) =>
+    projects.map((project) => ({ ...project, ...(project.name.startsWith("pro") ? large : {}) })),
+  ),
+  // One name fifty times.
+  fc
+    .integer({ min: 2, max: 50 })
+    .map((count) =>
+      Array.from({ length: count }, (_, n) => observedProject(`same-${10_000_000 + n}`, { name: "user-free-database" })),
+    ),
 );

@@ -40,8 +40,11 @@ describe("an import without a fleet file", () => {
     const ran = await here.run("import", ...bothOrgs, "--sponsored", "free", "--fleet", "acme", "--out", "tenants/");
     expect([ran.code, ran.stderr]).toEqual([0, ""]);
     expect(ran.stdout).toMatchInlineSnapshot(`
-      "Read 8 projects: 6 match a tier (a line each), 2 need a manifest, 2 projects share 1 name (told apart by id).
-      Wrote tenantry.yaml (2 tiers), tenants/free.yaml (5 manifests, 10 lines), tenants/paid.yaml (1 manifest, 2 lines), tenants/own.yaml (2 manifests, 12 lines). Planned again: 0 changes.
+      "Read 8 projects: 6 match a tier (1 rule governs 5, 1 has a line), 2 need a manifest, 2 projects share 1 name (told apart by id).
+      Wrote tenantry.yaml (2 tiers, 1 rule), tenants/paid.yaml (1 manifest, 2 lines), tenants/own.yaml (2 manifests, 12 lines). Planned again: 0 changes.
+      Rules, which also govern projects that come later (they change settings, and never create, move, suspend or delete):
+        org   name  tier
+        free  *     free
       Left as they are until 2026-06-02 by a dated exception: 1 field
         tenant  field        observed  why
         odd     compute.min  0.3       no manifest can say it
@@ -76,6 +79,7 @@ describe("an import without a fleet file", () => {
       fleet: acme
       sources:
         - manifests: tenants/**/*.yaml
+        - rule: { org: free, name: "*", tier: free }
       naming: "{tenant}"
       orgs:   # keys never stand here, only the variable that holds one; maxProjects: what your contract allows
         free: { id: org-quiet-lake-48151623, apiKeyEnv: NEON_API_KEY_FREE, sponsored: true }
@@ -149,9 +153,9 @@ const listFree = (): Request =>
 describe("an import into a fleet file", () => {
   const files = { "tenantry.yaml": fleetText };
 
-  test("uses its tiers and leaves it as it is", async () => {
+  test("can leave it as it is, and uses its tiers", async () => {
     const here = shell({ files });
-    const ran = await here.run("import");
+    const ran = await here.run("import", "--as", "manifests");
     expect([ran.code, ran.stderr]).toEqual([0, ""]);
     expect(here.files().filter((file) => !file.startsWith(".tenantry"))).toEqual([
       "tenantry.yaml",
@@ -161,6 +165,16 @@ describe("an import into a fleet file", () => {
     ]);
     expect(here.read("tenantry.yaml")).toBe(fleetText);
     expect((await here.run("plan")).stdout).toContain("No changes. 8 tenants match");
+  });
+
+  test("puts its rules into it, and touches nothing else of it", async () => {
+    const here = shell({ files });
+    const ran = await here.run("import");
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toContain("Wrote tenantry.yaml (1 rule added, nothing else touched)");
+    const list = 'sources: [{ manifests: "tenants/**/*.yaml" }';
+    expect(here.read("tenantry.yaml")).toBe(fleetText.replace(list, `${list}, { rule: { org: free, name: "*", tier: free } }`));
+    expect((await here.run("plan", "--deep")).stdout).toContain("No changes. 8 tenants match");
   });
 
   test("declares only what no manifest declares yet, under keys that are free", async () => {
@@ -185,7 +199,7 @@ describe("an import into a fleet file", () => {
     const again = await here.run("import");
     expect([again.code, again.stdout]).toEqual([
       0,
-      "Read 8 projects: 8 declared already, no name twice.\nNext      tenantry plan\n",
+      "Read 8 projects: 3 declared already, 5 governed by a rule already, no name twice.\nNothing to write.\nNext      tenantry plan\n",
     ]);
     expect(here.files()).toEqual(before);
   });
@@ -212,13 +226,13 @@ describe("an import that can't be right writes nothing", () => {
 
   test("when a file is in the way, unless --force overwrites it", async () => {
     const here = shell({ files: { ...files, "tenants/free.yaml": "tenant: mine\ntier: free\n" } });
-    const ran = await here.run("import");
+    const ran = await here.run("import", "--as", "manifests");
     expect([ran.code, ran.stderr]).toEqual([
       64,
       expect.stringContaining("error[output]  tenants/free.yaml exists; nothing was written"),
     ]);
     expect(here.files()).toEqual(["tenantry.yaml", "tenants/free.yaml"]);
-    expect((await here.run("import", "--force")).code).toBe(0);
+    expect((await here.run("import", "--as", "manifests", "--force")).code).toBe(0);
     expect(here.read("tenants/free.yaml")).not.toContain("mine");
   });
 
@@ -233,7 +247,7 @@ describe("an import that can't be right writes nothing", () => {
   test("when an older file would declare the same again", async () => {
     const older = "{ tenant: app-1, tier: free, projectId: calm-sun-10000000 }\n";
     const here = shell({ files: { ...files, "tenants/free.part-002.yaml": older } });
-    const ran = await here.run("import", "--force");
+    const ran = await here.run("import", "--as", "manifests", "--force");
     expect([ran.code, ran.stderr]).toEqual([64, expect.stringContaining("tenants/free.part-002.yaml")]);
     expect(here.files()).toEqual(["tenantry.yaml", "tenants/free.part-002.yaml"]);
   });

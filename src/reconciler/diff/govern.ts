@@ -12,22 +12,17 @@ import { observedState } from "../observed.js";
 import { matchesGlob } from "./glob.js";
 import type { Lock, Matched, Matches } from "./match.js";
 
-/** A project that is remembered for a tenant, or has the name of one, is that tenant's to claim, whatever became of the claim. */
 export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
   if (fleet.rules.length === 0) return matches;
   const tiers = new Map(fleet.tiers.map((tier) => [tier.name, tier]));
-  const declared = matches.tenants.map(({ desired }) => desired);
-  const names = new Set(declared.map(({ name }) => name));
-  const keys = new Set<string>(declared.map(({ tenant }) => tenant));
-  const remembered = new Set<ProjectId | null>([...lock.values(), ...declared.map(({ pin }) => pin)]);
-
+  const isClaimed = claimedBy(
+    matches.tenants.map(({ desired }) => desired),
+    lock,
+  );
   const governed: Matched[] = [];
   const extra: ObservedProject[] = [];
   for (const project of matches.extra) {
-    const isClaimed = names.has(project.name) || keys.has(project.id) || remembered.has(project.id);
-    const rule = isClaimed
-      ? undefined
-      : fleet.rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
+    const rule = isClaimed(project) ? undefined : ruleFor(fleet.rules, project);
     const tier = rule && tiers.get(rule.tier);
     if (rule && tier)
       governed.push({ desired: governedTenant(project, rule, tier, fleet), match: { kind: "live", by: "rule", project } });
@@ -36,6 +31,21 @@ export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
   const tenants = [...matches.tenants, ...governed].sort((a, b) => compareText(a.desired.tenant, b.desired.tenant));
   return { tenants, extra };
 }
+
+/** A project that is remembered for a tenant, or has the name of one, is that tenant's to claim, whatever became of the claim. */
+export function claimedBy(
+  declared: readonly Pick<DesiredTenant, "tenant" | "name" | "pin">[],
+  lock: Lock,
+): (project: ObservedProject) => boolean {
+  const names = new Set(declared.map(({ name }) => name));
+  const keys = new Set<string>(declared.map(({ tenant }) => tenant));
+  const remembered = new Set<ProjectId | null>([...lock.values(), ...declared.map(({ pin }) => pin)]);
+  return ({ id, name }) => names.has(name) || keys.has(id) || remembered.has(id);
+}
+
+/** The first that matches counts. */
+export const ruleFor = <R extends Pick<Rule, "org" | "name">>(rules: readonly R[], project: ObservedProject): R | undefined =>
+  rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
 
 /** Its key is the project's id: nobody has given it another that lasts. */
 function governedTenant(project: ObservedProject, { source }: Rule, tier: Tier, { fixed }: Fleet): DesiredTenant {

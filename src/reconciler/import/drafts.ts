@@ -10,3 +10,12 @@ export interface TierDraft {
   readonly org: OrgName;
   readonly settings: Settings;
 }
+
+/** A fleet that has no file yet. */
+export interface NewFleet {
+  readonly name: string;
+  readonly orgs: readonly OrgDraft[];
+  readonly file: string;
+  /** Glob of the manifests. */
+  readonly manifests: string;
+}

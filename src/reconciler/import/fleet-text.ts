@@ -3,7 +3,7 @@ import type { Settings } from "../settings.js";
 import { quotaFields } from "../settings.js";
 import { formatHistory, formatQuota, formatSuspendTimeout } from "../units.js";
 import type { OrgDraft, TierDraft } from "./drafts.js";
-import type { RuleDraft } from "./uniform.js";
+import { sourceText } from "./add-sources.js";
 import { yamlBlock } from "./yaml.js";
 
 export interface FleetDraft {
@@ -12,17 +12,18 @@ export interface FleetDraft {
   readonly tiers: readonly TierDraft[];
   /** Glob of the manifests. */
   readonly manifests: string;
-  readonly rules: readonly RuleDraft[];
+  /** Beside the manifests: `{ rule: … }`, `{ roster: … }`. */
+  readonly sources: readonly Readonly<Record<string, unknown>>[];
 }
 
 const schema = "./node_modules/tenantry/schemas/fleet.schema.json";
 
-export function fleetText({ name, orgs, tiers, manifests, rules }: FleetDraft): string {
+export function fleetText({ name, orgs, tiers, manifests, sources }: FleetDraft): string {
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     entry("fleet", name),
     "sources:",
-    ...[{ manifests }, ...rules.map((rule) => ({ rule }))].map((source) => `  - ${one(yamlBlock(source))}`),
+    ...[{ manifests }, ...sources].map((source) => `  - ${sourceText(source)}`),
     'naming: "{tenant}"',
     "orgs:   # keys never stand here, only the variable that holds one; maxProjects: what your contract allows",
     ...orgs.map((org) => `  ${entry(org.name, orgDocument(org))}`),

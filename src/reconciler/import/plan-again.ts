@@ -15,14 +15,18 @@ export interface PlanAgain {
   readonly now: number;
 }
 
-/** Of these tenants, those that a plan would change or refuse; none when the import is right. */
-export async function differingTenants(
-  { fleet, manifests, lock, observed, now }: PlanAgain,
-  imported: ReadonlySet<TenantName>,
-): Promise<readonly TenantName[]> {
+export interface Differing {
+  /** A plan would change or refuse them. */
+  readonly changed: ReadonlySet<TenantName>;
+  /** These, and those of which it would say something. */
+  readonly named: ReadonlySet<TenantName>;
+}
+
+/** Tenants, declared or governed, that are not as they are declared. */
+export async function differingTenants({ fleet, manifests, lock, observed, now }: PlanAgain): Promise<Differing> {
   const inputs = { manifestsDigest: "", fleetDigest: "" };
   const declared = { fleet, manifests, base: null, lock, revision: null, inputs, raised: {} };
-  const plan = await reconcile(declared, replayOf(observed), () => now, { deep: false });
-  const named = [...plan.changes, ...plan.refused, ...plan.notices].map(({ tenant }) => tenant);
-  return [...new Set(named)].filter((tenant) => imported.has(tenant));
+  const { changes, refused, notices } = await reconcile(declared, replayOf(observed), () => now, { deep: false });
+  const changed = [...changes, ...refused].map(({ tenant }) => tenant);
+  return { changed: new Set(changed), named: new Set([...changed, ...notices.map(({ tenant }) => tenant)]) };
 }

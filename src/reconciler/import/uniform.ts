@@ -1,38 +1,53 @@
 /**
- * How projects are declared of which their tier says everything: by one rule for all of an org, or by a line for each that pins
- * its project. A manifest beats a rule, so a rule may cover its org whole.
+ * How projects are declared of which their tier says everything: by rules for what is alike, by one line of a roster each, or by
+ * one line of a manifest each. Manifests beat both, and what a manifest claims no rule governs.
  */
-import { groupBy } from "../diff/group-by.js";
-import type { OrgName, TierName } from "../names.js";
-import { compareText } from "../names.js";
+import { claimedBy, ruleFor } from "../diff/govern.js";
+import type { Lock } from "../diff/match.js";
+import type { DesiredTenant } from "../desired.js";
+import { projectName } from "../key.js";
+import type { ObservedProject } from "../observed.js";
 import type { ImportedTenant } from "./declare.js";
+import type { RuleDraft } from "./rules.js";
 
-export type Uniform = "rules" | "manifests";
+export const uniforms = ["rules", "roster", "manifests"] as const;
+export type Uniform = (typeof uniforms)[number];
 
-export interface RuleDraft {
-  readonly org: OrgName;
-  /** Pattern of project names. */
-  readonly name: string;
-  readonly tier: TierName;
+export type Claim = Pick<DesiredTenant, "tenant" | "name" | "pin">;
+
+/** What a manifest for this tenant would claim. */
+export const claimOf = ({ tenant, project, document }: ImportedTenant, naming: string): Claim => ({
+  tenant,
+  name: typeof document["name"] === "string" ? document["name"] : projectName(naming, tenant),
+  pin: project,
+});
+
+export interface UniformTenant {
+  readonly project: ObservedProject;
+  readonly imported: ImportedTenant;
 }
 
-export interface UniformDeclaration {
+export interface UniformContext {
+  readonly declared: readonly Claim[];
+  readonly lock: Lock;
+  readonly naming: string;
+  /** All of the fleet's, in their order. */
   readonly rules: readonly RuleDraft[];
-  /** Those that no rule governs; each needs its line. */
-  readonly lines: readonly ImportedTenant[];
 }
 
-/** With rules, the tier that most of an org's projects follow is the org's rule; the others keep their lines. */
-export function declareUniform(tenants: readonly ImportedTenant[], uniform: Uniform): UniformDeclaration {
-  if (uniform === "manifests") return { rules: [], lines: tenants };
-  const rules = [...groupBy(tenants, ({ org }) => org)]
-    .toSorted(([a], [b]) => compareText(a, b))
-    .flatMap(([org, members]): RuleDraft[] => {
-      const [commonest] = [...groupBy(members, ({ tier }) => tier)].toSorted(
-        ([a, some], [b, more]) => more.length - some.length || compareText(a, b),
-      );
-      return commonest ? [{ org, name: "*", tier: commonest[0] }] : [];
-    });
-  const isGoverned = ({ org, tier }: ImportedTenant): boolean => rules.some((rule) => rule.org === org && rule.tier === tier);
-  return { rules, lines: tenants.filter((tenant) => !isGoverned(tenant)) };
+/** Those that no rule governs. A line may claim the name of another, which then needs a line too. */
+export function ungoverned(
+  uniform: readonly UniformTenant[],
+  { declared, lock, naming, rules }: UniformContext,
+): readonly UniformTenant[] {
+  const isRight = ({ project, imported }: UniformTenant): boolean => ruleFor(rules, project)?.tier === imported.tier;
+  let governed = uniform.filter(isRight);
+  for (;;) {
+    const inside = new Set(governed);
+    const lines = uniform.filter((each) => !inside.has(each));
+    const isClaimed = claimedBy([...declared, ...lines.map(({ imported }) => claimOf(imported, naming))], lock);
+    const left = governed.filter(({ project }) => !isClaimed(project));
+    if (left.length === governed.length) return lines;
+    governed = left;
+  }
 }
