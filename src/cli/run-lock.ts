@@ -2,7 +2,7 @@
  * At most one run of a fleet on a machine. The lock is a folder that proper-lockfile keeps young; beside it stands who
  * holds it, so that the lock of a process that was killed is taken over at once and not only when it has grown old.
  */
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
@@ -41,11 +41,7 @@ export async function lockRuns(folder: string, planId: string, world: World): Pr
     if (errorCode(error) !== "ELOCKED") throw error;
     const holder = holderOf(named, path);
     if (holder === null || holder.host !== hostname() || world.isRunning(holder.pid)) throw locked(holder);
-    // Its owner is dead, so it may look as old as it is useless; the take-over itself is proper-lockfile's.
-    utimesSync(path, 0, 0);
-    return take().catch((again: unknown) => {
-      throw errorCode(again) === "ELOCKED" ? locked(null) : again;
-    });
+    return takeOver(path, holder, take);
   });
   const since = new Date(world.now()).toISOString();
   const self: Holder = { pid: world.pid, host: hostname(), planId, since, lock: markOf(path) };
@@ -60,6 +56,29 @@ export async function lockRuns(folder: string, planId: string, world: World): Pr
       await release();
     },
   };
+}
+
+/**
+ * The lock of an owner who is dead. Two runs may see that at once, and the second must not take what the first just took: only
+ * who makes the folder named after that very lock may age it, and only as long as it is still there. Taking it is proper-lockfile's.
+ * A run that is killed in between leaves its folder; then the lock is free when it has grown old.
+ */
+async function takeOver<T>(path: string, holder: Holder, take: () => Promise<T>): Promise<T> {
+  const claim = `${path}.${holder.lock.replaceAll(/[^0-9]+/g, "-")}`;
+  try {
+    mkdirSync(claim);
+  } catch (error) {
+    throw errorCode(error) === "EEXIST" ? locked(null) : error;
+  }
+  try {
+    if (markOf(path) !== holder.lock) throw locked(null);
+    utimesSync(path, 0, 0);
+    return await take();
+  } catch (error) {
+    throw errorCode(error) === "ELOCKED" || errorCode(error) === "ENOENT" ? locked(null) : error;
+  } finally {
+    rmSync(claim, { recursive: true, force: true });
+  }
 }
 
 /** null where nothing believable says who holds the lock that is there now. */
