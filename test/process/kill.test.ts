@@ -92,6 +92,8 @@ const reruns = {
   },
 } as const;
 
+const rerunNames = Object.keys(reruns) as (keyof typeof reruns)[];
+
 const fates = {
   "never arrives": "before",
   "takes effect after the kill": "before",
@@ -108,7 +110,7 @@ const writes = [
 
 const cases = writes.flatMap(([what, operation]) =>
   (Object.keys(fates) as (keyof typeof fates)[]).flatMap((fate) =>
-    (Object.keys(reruns) as (keyof typeof reruns)[]).map((rerun) => [what, fate, rerun, operation] as const),
+    rerunNames.map((rerun) => [what, fate, rerun, operation] as const),
   ),
 );
 
@@ -126,9 +128,10 @@ describe.concurrent("killed while Neon holds a write", { timeout: 180_000 }, () 
     });
   });
 
-  test.each(Object.keys(reruns) as (keyof typeof reruns)[])("while it waits for an operation; then %s", async (rerun) => {
+  const waits = (["before", "after"] as const).flatMap((at) => rerunNames.map((rerun) => [at, rerun] as const));
+  test.each(waits)("while it waits for an operation, %s Neon looked; then %s", async (at, rerun) => {
     await onFleet(async (given) => {
-      const id = await killAt(given, "listProjectOperations", "before");
+      const id = await killAt(given, "listProjectOperations", at);
       await given.emulator.control("release", {});
       await converges(given, () => reruns[rerun](given, id));
     });
@@ -148,7 +151,9 @@ describe.concurrent("killed while Neon holds a write", { timeout: 180_000 }, () 
 describe.concurrent("killed inside a write of the journal", { timeout: 180_000 }, () => {
   // A file may grow up to a limit; the write that crosses it is cut short, and the next one ends the process (SIGXFSZ).
   const blocks = 64;
-  test.each([100, 500, 700, 900, 1100, 1300, 1700, 2100, 2500])("after %i more bytes of it", async (room) => {
+  const rooms = [100, 500, 700, 900, 1100, 1300, 1700, 2100, 2500];
+  const deaths = rooms.flatMap((room) => rerunNames.map((rerun) => [room, rerun] as const));
+  test.each(deaths)("after %i more bytes of it; then %s", async (room, rerun) => {
     await onFleet(async (given) => {
       const { here, emulator, tenantry } = given;
       await tenantry("plan");
@@ -176,7 +181,7 @@ describe.concurrent("killed inside a write of the journal", { timeout: 180_000 }
         .filter((line) => line.includes('"intent"') && line.endsWith("}"));
       const writes = (await emulator.requests()).filter(({ method }) => method !== "GET");
       expect(noted.length).toBeGreaterThanOrEqual(writes.length);
-      await converges(given, () => reruns["apply --resume, with the journal"](given, id));
+      await converges(given, () => reruns[rerun](given, id));
     });
   });
 });
