@@ -19,7 +19,7 @@ import { isKept, keptPlan } from "./journal-file.js";
 import { planFrom } from "./plan-file.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption, raisedLimits } from "./plan-options.js";
 import { maxFailuresOption, waveOption } from "./run-limits.js";
-import { labelOption, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
+import { cellOption, labelOption, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
 import { rememberRosters } from "./sources-roster.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
@@ -34,6 +34,7 @@ export const applyCommand = (world: World) =>
     .addOption(tenantOption())
     .addOption(tierOption())
     .addOption(labelOption())
+    .addOption(cellOption())
     .addOption(skipOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())

@@ -16,7 +16,7 @@ export async function withBasePolicy(declared: Declared, revision: string | unde
   return { ...declared, fleet, policy, baseFleet };
 }
 
-async function fleetAt(revision: string, file: string, world: World): Promise<Fleet | null> {
+export async function fleetAt(revision: string, file: string, world: World): Promise<Fleet | null> {
   const path = absolute(world.cwd, file);
   const folder = dirname(path);
   const commit = await resolveRevision(world, folder, revision);

@@ -9,7 +9,7 @@ import { declaredFrom, refuseInvalid } from "./declared.js";
 import { openNeonToRead } from "./neon.js";
 import { maxAgeOption, observationFrom, observedOption } from "./observation-source.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
-import { labelOption, scopeFrom, tenantOption, tierOption } from "./scope-options.js";
+import { cellOption, labelOption, scopeFrom, tenantOption, tierOption } from "./scope-options.js";
 import { loadSources, loadSourcesAt } from "./sources.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
@@ -22,6 +22,7 @@ export const driftCommand = (world: World) =>
     .addOption(tenantOption())
     .addOption(tierOption())
     .addOption(labelOption())
+    .addOption(cellOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")

@@ -31,7 +31,7 @@ import {
   raisedLimits,
 } from "./plan-options.js";
 import { checkOut, savePlan } from "./save-plan.js";
-import { labelOption, scopeFrom, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
+import { cellOption, labelOption, scopeFrom, scopeOption, skipOption, tenantOption, tierOption } from "./scope-options.js";
 import type { ScopeFlags } from "./scope-options.js";
 import { loadSources } from "./sources.js";
 import type { LoadedSources } from "./sources.js";
@@ -51,6 +51,7 @@ export const planCommand = (world: World) =>
     .addOption(tenantOption())
     .addOption(tierOption())
     .addOption(labelOption())
+    .addOption(cellOption())
     .addOption(skipOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())

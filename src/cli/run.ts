@@ -1,6 +1,7 @@
 /** Arguments → a command → an exit code. Nothing runs when an argument is wrong. */
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { applyCommand } from "./apply.js";
+import { cellsCommand } from "./cells.js";
 import { doctorCommand } from "./doctor.js";
 import { driftCommand } from "./drift.js";
 import { emulatorCommand } from "./emulator.js";
@@ -63,6 +64,7 @@ function program(world: World) {
     driftCommand,
     observeCommand,
     showCommand,
+    cellsCommand,
     ledgerCommand,
     emulatorCommand,
     explainCommand,

@@ -1,10 +1,12 @@
 /** Flags that say what a plan is about: tenants by name, tier or label, kinds to leave out, and what a branch changed. */
 import { Option } from "@commander-js/extra-typings";
+import { assignCells } from "../reconciler/cells/assign.js";
 import { changeKinds } from "../reconciler/change.js";
 import type { ChangeKind } from "../reconciler/change.js";
 import { closest } from "../reconciler/closest.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { Manifest } from "../reconciler/manifest/manifest.js";
+import type { TenantName } from "../reconciler/names.js";
 import type { Scope } from "../reconciler/scope/scope.js";
 import { unmatched } from "../reconciler/scope/scope.js";
 import { plural } from "../render/values.js";
@@ -15,6 +17,7 @@ export const tenantOption = () =>
   new Option("--tenant <name>", "only this tenant, or those a glob matches; repeatable").argParser(collect);
 export const tierOption = () => new Option("--tier <name>", "only tenants of this tier; repeatable").argParser(collect);
 export const labelOption = () => new Option("--label <key=value>", "only tenants with this label; repeatable").argParser(collect);
+export const cellOption = () => new Option("--cell <name>", "only tenants of this cell (tenantry cells)");
 export const skipOption = () =>
   new Option("--skip <kind>", "keep back tenants that would have such a change; repeatable").argParser(collect);
 export const scopeOption = () =>
@@ -27,11 +30,12 @@ export interface ScopeFlags {
   readonly tier?: readonly string[] | undefined;
   readonly label?: readonly string[] | undefined;
   readonly skip?: readonly string[] | undefined;
+  readonly cell?: string | undefined;
 }
 
 /** @throws Failure `usage`, `unknown-tenant` */
 export function scopeFrom(
-  { scope, base, tenant = [], tier = [], label = [], skip = [] }: ScopeFlags,
+  { scope, base, tenant = [], tier = [], label = [], skip = [], cell }: ScopeFlags,
   { fleet, manifests }: { readonly fleet: Fleet; readonly manifests: readonly Manifest[] },
 ): Scope {
   if (scope === "changed" && base === undefined)
@@ -41,7 +45,8 @@ export function scopeFrom(
   const tiers = fleet.tiers.map(({ name }) => name);
   for (const name of tier)
     if (!tiers.includes(name as (typeof tiers)[number])) throw unknown("--tier", name, "the fleet file has no such tier", tiers);
-  const selection = { tenants: tenant, tiers: tier, labels: label.map(labelOf) };
+  const inCell = cell === undefined ? {} : { cell: { name: cell, tenants: tenantsOf(cell, fleet, manifests) } };
+  const selection = { tenants: tenant, tiers: tier, labels: label.map(labelOf), ...inCell };
   const [missing] = unmatched(selection, manifests);
   if (missing !== undefined) {
     const near = closest(
@@ -55,6 +60,17 @@ export function scopeFrom(
     );
   }
   return { changedSince: scope === "changed" ? (base ?? null) : null, selection, skip: [...new Set(skip.map(kindOf))] };
+}
+
+/** @throws Failure `unknown-cell` */
+function tenantsOf(cell: string, fleet: Fleet, manifests: readonly Manifest[]): ReadonlySet<TenantName> {
+  const cells = assignCells(manifests, fleet);
+  const tenants = cells.get(cell);
+  if (tenants) return new Set(tenants);
+  const near = closest(cell, [...cells.keys()]);
+  throw new Failure("unknown-cell", `no tenant is in a cell ${cell}; there are ${plural(cells.size, "cell")}`, [
+    fix(near === null ? "tenantry cells lists them" : `did you mean ${near}? tenantry cells lists them`),
+  ]);
 }
 
 function labelOf(text: string): readonly [string, string] {

@@ -682,6 +682,12 @@ const planning = {
     explanation: "An unknown flag or command, or a wrong value. Nothing ran. The message names the nearest right one.",
   },
   "unknown-tenant": { exit: 64, explanation: "No declared tenant has that name. Nothing ran." },
+  "unknown-cell": { exit: 64, explanation: "No tenant is in a cell of that name. Nothing ran. tenantry cells lists them." },
+  "other-applier": {
+    exit: 4,
+    explanation:
+      "The fleet file names another door as the applier of this cell (cells.applier): the command, or Pulumi. This one only plans it.",
+  },
   output: {
     exit: 64,
     explanation: "The file to write exists and isn't ours to overwrite, or can't be written. Use another path, or --force.",

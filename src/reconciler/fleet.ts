@@ -34,7 +34,23 @@ export interface Fleet {
   };
   /** ms */
   readonly planMaxAge: number;
+  /** null: the fleet is one cell. */
+  readonly cells: Cells | null;
 }
+
+/** How tenants are assigned to cells (cells/assign.ts). */
+export interface Cells {
+  readonly by: "hash" | "folder" | { readonly label: string };
+  /** Only with `hash`; null: as few as `size` allows. */
+  readonly count: number | null;
+  readonly size: number;
+  /** null: either door may apply. */
+  readonly applier: Door | null;
+  /** By the cell's name. */
+  readonly appliers: Readonly<Record<string, Door>>;
+}
+/** What applies: the command or Pulumi. */
+export type Door = "cli" | "pulumi";
 
 export interface Org {
   readonly name: OrgName;

@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceRange } from "../diagnostic.js";
 import { closest } from "../closest.js";
 import { defaultSafety, safetyKinds } from "../fleet.js";
-import type { Enforcement, Fleet, Limits, RosterSource, Safety, SafetyKind, SafetyLimit, Tier } from "../fleet.js";
+import type { Cells, Enforcement, Fleet, Limits, RosterSource, Safety, SafetyKind, SafetyLimit, Tier } from "../fleet.js";
 import type { OrgName, TierName } from "../names.js";
 import { quotaDimension, quotaFields } from "../settings.js";
 import type { Compute, Fixed, Quota } from "../settings.js";
@@ -144,8 +144,19 @@ const toFleet = (
       concurrency: apply.concurrency ?? 16,
     },
     planMaxAge: wait(["planMaxAge"], document.planMaxAge, 86_400_000),
+    cells: document.cells ? toCells(document.cells) : null,
   };
 };
+
+const toCells = ({ by = "hash", count, size, applier, appliers }: NonNullable<Loose<FleetDocument>["cells"]>): Cells => ({
+  by: by === "hash" || by === "folder" ? by : { label: by.slice("label:".length) },
+  count: count ?? null,
+  size: size ?? 500,
+  applier: applier ?? null,
+  appliers: Object.fromEntries(
+    Object.entries(appliers ?? {}).flatMap(([name, door]) => (door === undefined ? [] : [[name, door]])),
+  ),
+});
 
 const withoutUndefined = <Value extends object>(value: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {

@@ -23,6 +23,8 @@ export interface Selection {
   readonly tenants: readonly string[];
   readonly tiers: readonly string[];
   readonly labels: readonly (readonly [key: string, value: string])[];
+  /** Absent: of any cell. */
+  readonly cell?: { readonly name: string; readonly tenants: ReadonlySet<TenantName> };
 }
 
 export const wholeFleet: Scope = { changedSince: null, selection: { tenants: [], tiers: [], labels: [] }, skip: [] };
@@ -48,7 +50,8 @@ export interface Skipped {
 
 type Selectable = Pick<Manifest, "tenant" | "tier" | "labels">;
 
-export const selects = ({ tenants, tiers, labels }: Selection, { tenant, tier, labels: own }: Selectable): boolean =>
+export const selects = ({ tenants, tiers, labels, cell }: Selection, { tenant, tier, labels: own }: Selectable): boolean =>
+  (cell?.tenants.has(tenant) ?? true) &&
   (tenants.length === 0 || tenants.some((pattern) => matchesGlob(pattern, tenant))) &&
   (tiers.length === 0 || (tier !== null && tiers.includes(tier))) &&
   labels.every(([key, value]) => Object.hasOwn(own, key) && own[key] === value);
@@ -57,7 +60,8 @@ export const selects = ({ tenants, tiers, labels }: Selection, { tenant, tier, l
 export const unmatched = ({ tenants }: Selection, declared: readonly Pick<Manifest, "tenant">[]): readonly string[] =>
   tenants.filter((pattern) => !declared.some(({ tenant }) => matchesGlob(pattern, tenant)));
 
-export const selectedFlags = ({ tenants, tiers, labels }: Selection): readonly string[] => [
+export const selectedFlags = ({ tenants, tiers, labels, cell }: Selection): readonly string[] => [
+  ...(cell ? [`--cell ${cell.name}`] : []),
   ...tenants.map((name) => `--tenant ${name}`),
   ...tiers.map((name) => `--tier ${name}`),
   ...labels.map(([key, value]) => `--label ${key}=${value}`),
