@@ -9,9 +9,20 @@ export default defineConfig({
   test: {
     globalSetup: ["test/global-setup.ts"],
     projects: [
-      project("unit", ["test/**/*.test.ts", "!test/process/**", "!test/simulation/**"], 20_000),
+      project("unit", ["test/**/*.test.ts", "!test/process/**", "!test/simulation/**", "!test/engine/**"], 20_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
       project("bench", ["bench/**/*.bench.ts"], 300_000),
+      {
+        extends: true,
+        test: {
+          name: "engine",
+          include: ["test/engine/**/*.test.ts"],
+          globalSetup: ["test/engine/global-setup.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
+      },
       project("process", ["test/process/**/*.test.ts"], 60_000),
     ],
   },

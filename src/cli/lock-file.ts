@@ -58,12 +58,14 @@ export interface LockWriter {
 /** Lines that come while a write is under way share the next one. */
 export function lockWriter(path: string, initial: Lock): LockWriter {
   const lock = new Map(initial);
+  /** What this process learned: only these lines are its own to write. */
+  const own = new Map<TenantName, ProjectId>();
   let current: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
 
   const write = async (): Promise<void> => {
     try {
-      await writeFileAtomic(path, textOf(lock));
+      await writeFileAtomic(path, textOf(new Map([...linesNow(path, lock), ...own])));
     } catch (error) {
       throw new NotSavedError(`tenantry.lock could not be written (${errorCode(error)})`);
     }
@@ -83,6 +85,7 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
     async remember(tenant, project) {
       if (lock.get(tenant) === project) return;
       lock.set(tenant, project);
+      own.set(tenant, project);
       await save();
     },
     check() {
@@ -96,6 +99,15 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
       }
     },
   };
+}
+
+/** As it stands there now: another process may have added lines of other tenants (a stack beside this one). */
+function linesNow(path: string, known: Lock): Lock {
+  try {
+    return readLock(path);
+  } catch {
+    return known;
+  }
 }
 
 const notWritable = (code: string): Failure =>

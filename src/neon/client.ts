@@ -20,6 +20,8 @@ import {
   textAt,
 } from "./parse.js";
 import type { Json } from "./parse.js";
+import { places } from "./places.js";
+import type { NeonPlaces } from "./places.js";
 import type { NeonClient, NeonReader, NeonWriter, OperationId, ProjectPage } from "./port.js";
 import type { Clock } from "./rate.js";
 import { sharedRateBudget } from "./rate.js";
@@ -43,9 +45,9 @@ export function createNeonReader(options: NeonOptions): NeonReader {
   return reader(options, transportOf(options));
 }
 
-export function createNeonClient(options: NeonOptions): NeonClient {
+export function createNeonClient(options: NeonOptions): NeonClient & NeonPlaces {
   const transport = transportOf(options);
-  return { ...reader(options, transport), ...writer(options, transport) };
+  return { ...reader(options, transport), ...writer(options, transport), ...places(options.env, transport) };
 }
 
 const transportOf = ({ fleet, host, fetch, now, sleep, random, onCall }: NeonOptions): Transport =>

@@ -3,6 +3,7 @@ import type { NeonReader } from "../neon/port.js";
 import { diff } from "./diff/index.js";
 import { dueLooksByTenant } from "./diff/looks.js";
 import type { LookPolicy } from "./diff/looks.js";
+import type { Matches } from "./diff/match.js";
 import { observe, observeAll, sweepFleet } from "./observe.js";
 import type { ObservedFleet } from "./observed.js";
 import { refuseFull } from "./plan/capacity.js";
@@ -50,6 +51,31 @@ export function reconcileObserved(
   const question = ask(declared, scope, null, now);
   const reading = readerOf(question)(observed);
   return planOf(question, reading, dueLooksByTenant(inScope(reading), observed, declared.fleet, policy));
+}
+
+export interface Reconciled {
+  readonly plan: Plan;
+  /** Whose is which, also of those that don't change. */
+  readonly matches: Matches;
+}
+
+/**
+ * Some tenants for what handles them as they come: `declared` holds only these. `swept` are lists read before, from which
+ * only the looks are missing; without them each tenant is searched for.
+ */
+export async function reconcileSome(
+  declared: Declared,
+  swept: ObservedFleet | null,
+  neon: NeonReader,
+  now: () => number,
+): Promise<Reconciled> {
+  const { fleet, lock, manifests } = declared;
+  const names = swept ? null : new Set(manifests.map(({ tenant }) => tenant));
+  const question = ask(declared, wholeFleet, names, now());
+  const context = { neon, fleet, now };
+  const { observed, terms } = swept ? { observed: swept, terms: null } : await searchFleet(question, lock, context);
+  const reading = await observe(observed, readerOf(question), { ...context, terms }, { deep: false });
+  return { plan: planOf(question, reading, new Map()), matches: reading.matches };
 }
 
 /** What a later `reconcileObserved` needs. */

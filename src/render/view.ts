@@ -99,7 +99,8 @@ const titled = (tenant: TenantName, title: string, names: Names): string => {
   return name === undefined ? title : `"${printable(name)}"   ${title}`;
 };
 
-function tenantView(changes: readonly Change[], names: Names): TenantView {
+/** `changes` are one tenant's, at least one. */
+export function tenantView(changes: readonly Change[], names: Names = new Map()): TenantView {
   const [first] = changes;
   if (!first) throw new RangeError("a tenant without changes");
   const headline = headlineOf(changes);

@@ -1,0 +1,137 @@
+/**
+ * The provider's methods. They translate between the engine's values and the reconciler's, and decide nothing: `check` and
+ * `diff` are pure, because the engine calls them one at a time, and `delete` (provider-module.cjs) writes nothing.
+ */
+import { desiredTenants } from "../reconciler/desired.js";
+import type { ProjectId } from "../reconciler/names.js";
+import { orgOf } from "../reconciler/observe.js";
+import { changes, holdsUnknown } from "./diff.js";
+import type { TenantInputs } from "./inputs.js";
+import { manifestOf } from "./manifest-of.js";
+import { observedInputs } from "./observed-inputs.js";
+import type { StoredOutputs, TenantOutputs } from "./outputs.js";
+import { outputsOf } from "./outputs.js";
+import { readProject } from "./read-project.js";
+import type { ConfigReader, Session } from "./session.js";
+import { openSession } from "./session.js";
+import { HalfwayError, settle, told } from "./settle.js";
+
+type Wire = Readonly<Record<string, unknown>>;
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** A refused tenant keeps the inputs it had; where it has none yet, it is registered as it stands. */
+export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; failures: readonly CheckFailure[] } {
+  const had = olds["tenant"];
+  const failures =
+    had !== undefined && had !== news.tenant && !holdsUnknown(news.tenant)
+      ? [{ property: "tenant", reason: `this resource is tenant ${JSON.stringify(had)}; a tenant's key is the same for ever` }]
+      : [];
+  if (news.refused === undefined || had === undefined) return { inputs: news, failures };
+  return { inputs: { ...olds, pending: news.pending, refused: news.refused }, failures };
+}
+
+/** Resources that were read: the engine's next question about each is whether that differs from what it had stored. */
+const justRead = new Set<string>();
+
+export const diff = (id: string, olds: Wire, news: TenantInputs & Wire): { changes: boolean } => ({
+  changes: changes(olds, news, justRead.delete(id)),
+});
+
+export async function create(inputs: TenantInputs, config: ConfigReader | null): Promise<{ id: string; outs: TenantOutputs }> {
+  const session = await openSession(config);
+  const outs = await bring(session, inputs, null);
+  return { id: outs.projectId ?? inputs.tenant, outs };
+}
+
+export async function update(
+  id: string,
+  olds: StoredOutputs,
+  news: TenantInputs,
+  config: ConfigReader | null,
+): Promise<{ outs: TenantOutputs }> {
+  return { outs: await bring(await openSession(config), news, { ...olds, projectId: olds.projectId ?? id }) };
+}
+
+async function bring(session: Session, given: TenantInputs, olds: StoredOutputs | null): Promise<TenantOutputs> {
+  const inputs = withoutWire(given);
+  try {
+    const { project, org, desired } = await settle(session, inputs);
+    const known = project ?? (olds?.projectId as ProjectId | null | undefined) ?? null;
+    return await outputsOf(inputs, { project: known, org, fixed: desired.fixed }, olds, session);
+  } catch (error) {
+    if (!(error instanceof HalfwayError)) throw error;
+    throw Object.assign(new Error(error.message), {
+      id: olds?.projectId ?? error.project,
+      properties: await halfway(session, inputs, error.project, olds),
+      reasons: [error.message],
+    });
+  }
+}
+
+/** What is live now, or, where nobody can tell, what was stored: a next run compares either with what is declared. */
+async function halfway(session: Session, inputs: TenantInputs, project: ProjectId, olds: StoredOutputs | null): Promise<Wire> {
+  const stored = { ...inputs, ...olds, projectId: project };
+  try {
+    return { ...((await seen(session, project, stored))?.outs ?? stored) };
+  } catch {
+    return stored;
+  }
+}
+
+export async function read(
+  id: string,
+  olds: StoredOutputs & Partial<TenantInputs>,
+  config: ConfigReader | null,
+): Promise<{ id: string; props?: Wire; inputs?: Wire }> {
+  const { tenant } = olds;
+  if (tenant === undefined) throw new Error(`${id}: a tenant can't be imported into Pulumi; declare it, and pulumi up adopts it`);
+  const stored = withoutWire(olds as TenantInputs & StoredOutputs);
+  const session = await openSession(config);
+  try {
+    const project = (stored.projectId ?? id) as ProjectId;
+    const found = await seen(session, project, stored);
+    justRead.add(found?.outs.projectId ?? id);
+    if (found) return { id: found.outs.projectId ?? id, props: { ...found.outs }, inputs: { ...found.inputs } };
+    // Its project is gone because the manifest says so: the tombstone stays for as long as it is declared.
+    if (stored.state === "deleted") return { id, props: { ...stored }, inputs: { ...inputsIn(stored), pending: [] } };
+    return { id: "" };
+  } catch (error) {
+    throw told(tenant, error);
+  }
+}
+
+async function seen(
+  session: Session,
+  id: ProjectId,
+  stored: TenantInputs & StoredOutputs,
+): Promise<{ readonly outs: TenantOutputs; readonly inputs: TenantInputs } | null> {
+  const { fleet, world } = session;
+  const [desired] = desiredTenants([manifestOf(inputsIn(stored), fleet, world.now())], fleet, world.now());
+  const project = await readProject(session, id, desired?.org ?? null);
+  if (!project || !desired) return null;
+  const inputs = observedInputs(inputsIn(stored), desired, project, fleet);
+  const place = { project: project.id, org: orgOf(fleet, project.org), fixed: desired.fixed };
+  return { inputs, outs: await outputsOf(inputs, place, stored, session) };
+}
+
+/** Without the engine's own keys. */
+const withoutWire = <Values extends object>(values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith("__"))) as Values;
+
+/** The inputs among stored outputs. */
+function inputsIn(stored: TenantInputs & StoredOutputs): TenantInputs {
+  const {
+    projectId: _p,
+    orgId: _o,
+    defaultBranchId: _b,
+    host: _h,
+    connectionUri: _u,
+    settled: _t,
+    schemaVersion: _s,
+    ...inputs
+  } = stored;
+  return inputs;
+}

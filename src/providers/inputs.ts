@@ -1,0 +1,85 @@
+/**
+ * A tenant as Pulumi shows and stores it: its manifest with everything its tier says written out, in manifest units, and what
+ * differs live as `pending`. It is a manifest again (manifest-of.ts), so the handlers need nothing else to know what is asked.
+ */
+import type { DesiredTenant } from "../reconciler/desired.js";
+import type { Fleet } from "../reconciler/fleet.js";
+import { projectName } from "../reconciler/key.js";
+import type { Manifest } from "../reconciler/manifest/manifest.js";
+import type { HistoryRetention, Settings } from "../reconciler/settings.js";
+import { quotaFields } from "../reconciler/settings.js";
+import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
+
+/** Plain JSON; a key that says nothing is absent. */
+export interface TenantInputs {
+  /** The key: `acme`, `acme.worker@staging`. */
+  readonly tenant: string;
+  readonly tier?: string;
+  /** Where the tier lives, by the fleet file's word. */
+  readonly org?: string;
+  readonly state: string;
+  readonly reason?: string;
+  readonly name?: string;
+  /** The manifest's pin. Not the output `projectId`, which is whatever the project is. */
+  readonly pin?: string;
+  readonly deleteAfter?: string;
+  readonly graceUntil?: string;
+  readonly quota?: Readonly<Record<string, string>>;
+  readonly compute?: { readonly min: number; readonly max: number; readonly suspendTimeout: string };
+  readonly historyRetention?: string;
+  /** What a create is told, where the manifest itself says it. */
+  readonly fixed?: Readonly<Record<string, string | number>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly exceptions?: readonly Readonly<Record<string, string>>[];
+  /** Only where it is asked for: the connection URI becomes a secret output. */
+  readonly wantsUri?: true;
+  /** A line for each live difference; empty at rest. */
+  readonly pending: readonly string[];
+  /** Why the tenant stays as it is; then its other inputs are those of before. */
+  readonly refused?: string;
+}
+
+export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Fleet, pending: readonly string[]): TenantInputs {
+  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, labels, exceptions } = manifest;
+  return {
+    tenant,
+    ...(tier !== null && { tier }),
+    ...(desired.org !== null && { org: desired.org }),
+    state,
+    ...(reason !== null && { reason }),
+    ...(desired.name !== projectName(fleet.naming, tenant) && { name: desired.name }),
+    ...(projectId !== null && { pin: projectId }),
+    ...(deleteAfter !== null && { deleteAfter: dateOf(deleteAfter) }),
+    ...(graceUntil !== null && { graceUntil: dateOf(graceUntil) }),
+    ...(desired.settings && settingsInputs(desired.settings)),
+    ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
+    ...(Object.keys(labels).length > 0 && { labels }),
+    ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateOf(each.until) })) }),
+    pending,
+  };
+}
+
+/** What a project is set to, as the inputs say it. null stands for what Neon left out, and is left out here too. */
+export const settingsInputs = ({
+  quota,
+  compute,
+  historyRetention,
+}: Pick<Settings, "quota"> & {
+  readonly compute: { readonly [Field in keyof Settings["compute"]]: Settings["compute"][Field] | null };
+  readonly historyRetention: HistoryRetention | null;
+}): Pick<TenantInputs, "quota" | "compute" | "historyRetention"> => ({
+  quota: Object.fromEntries(quotaFields.map((field) => [field, formatQuota(field, quota[field])])),
+  ...(compute.min !== null &&
+    compute.max !== null &&
+    compute.suspendTimeout !== null && {
+      compute: { min: compute.min, max: compute.max, suspendTimeout: formatSuspendTimeout(compute.suspendTimeout) },
+    }),
+  ...(historyRetention !== null && { historyRetention: formatHistory(historyRetention) }),
+});
+
+/** As a manifest writes it. */
+const dateOf = (ms: number): string =>
+  new Date(ms)
+    .toISOString()
+    .replace(/\.000Z$/, "Z")
+    .replace("T00:00:00Z", "");

@@ -1,0 +1,42 @@
+/**
+ * What differs live, as readable lines: the only way by which the observation of the program reaches a resource. They are also
+ * what a handler holds its own, later look against: a difference that nobody was shown is not carried out.
+ */
+import type { Change } from "../reconciler/change.js";
+import type { ConsentHazard } from "../reconciler/change.js";
+import { needsConsent } from "../reconciler/change.js";
+import type { HazardView, TenantView } from "../render/view.js";
+import { signs } from "../render/view.js";
+
+/** In the order in which they are applied, hazards last. */
+export function pendingLines({ headline, title, steps, hazards }: TenantView): readonly string[] {
+  const fields = steps.flatMap(({ kind, fields }) =>
+    fields.map((field) => `${signs[kind]} ${field.path} ${field.before} → ${field.after}`),
+  );
+  const lines =
+    fields.length > 0 && steps.every(({ fields }) => fields.length > 0)
+      ? fields
+      : [`${signs[headline]} ${headline} ${title}`.trim(), ...fields];
+  return [...lines, ...hazards.map(hazardLine)];
+}
+
+const hazardLine = ({ kind, detail }: HazardView): string => `! ${kind}${detail === null ? "" : `: ${detail}`}`;
+
+/** The first line that the given ones don't have, with the one it took the place of. Hazards of the same kind are equal. */
+export function movedLine(
+  now: readonly string[],
+  given: readonly string[],
+): { readonly line: string; readonly was: string | null } | null {
+  const known = new Set(given.map(essence));
+  const line = now.find((each) => !known.has(essence(each)));
+  if (line === undefined) return null;
+  const path = line.split(" ")[1] ?? "";
+  return { line, was: given.find((each) => each.split(" ")[1] === path) ?? null };
+}
+
+/** A hazard's detail may say more a minute later (a use, a count); its kind is what was read and consented to. */
+const essence = (line: string): string => (line.startsWith("! ") ? (line.split(":")[0] ?? line) : line);
+
+export const consentNeeded = (changes: readonly Change[]): readonly ConsentHazard[] => [
+  ...new Set(changes.flatMap(({ hazards }) => hazards.filter(needsConsent).map(({ kind }) => kind))),
+];

@@ -1,0 +1,155 @@
+/**
+ * The program: reads and validates what is declared, observes once, plans with the reconciler, and registers a resource for each
+ * tenant with what differs live. What the command refuses, it refuses before it registers anything, in the same words.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { givenConsent } from "../cli/consent.js";
+import { declaredFrom, refuseInvalid } from "../cli/declared.js";
+import { Failure, fix, reportFailure } from "../cli/failure.js";
+import { openNeonToRead } from "../cli/neon.js";
+import { observationFrom } from "../cli/observation-source.js";
+import { processWorld } from "../cli/process-world.js";
+import { scopeFrom } from "../cli/scope-options.js";
+import { loadSources } from "../cli/sources.js";
+import type { World } from "../cli/world.js";
+import { applierOf } from "../reconciler/cells/assign.js";
+import type { Fleet } from "../reconciler/fleet.js";
+import { observedIn } from "../reconciler/observation-file.js";
+import type { ConsentVerdict } from "../reconciler/plan/consent.js";
+import { checkConsent } from "../reconciler/plan/consent.js";
+import type { Plan } from "../reconciler/plan/plan.js";
+import { exceeded } from "../reconciler/plan/safety.js";
+import type { Declared } from "../reconciler/reconcile.js";
+import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
+import type { Scope } from "../reconciler/scope/scope.js";
+import { renderSafety } from "../render/safety.js";
+import { renderPlanText } from "../render/text.js";
+import { colorsFor, glyphsFor } from "../cli/color.js";
+import { resourceInputs } from "./resource-inputs.js";
+import { fleetFileOf } from "./session.js";
+import type { Tenant } from "./tenant.js";
+import { registerTenant } from "./tenant.js";
+
+export interface FleetOptions {
+  /** The fleet file; the environment's TENANTRY_CONFIG and the stack's `tenantry:config` come before it. */
+  readonly config?: string;
+  /** Gives every tenant a secret output `connectionUri`. */
+  readonly connectionUri?: boolean;
+}
+
+export interface FleetResources {
+  readonly planId: string;
+  readonly tenants: Readonly<Record<string, Tenant>>;
+}
+
+/** Call it once, at the top level of the program, and await it. */
+export async function fleet(options: FleetOptions = {}): Promise<FleetResources> {
+  const said: string[] = [];
+  const world = { ...processWorld(), ...streams(said) };
+  const config = new pulumi.Config("tenantry");
+  const reader = { get: (key: string) => config.get(key.replace(/^tenantry:/, "")) };
+  const file = { ...(options.config !== undefined && { config: options.config }), ...fleetFileOf(reader, world) };
+  const { declared, plan, verdict, text, cell } = await planned(file, config, world).catch((error: unknown) =>
+    refuse(error, said, world),
+  );
+
+  if (!pulumi.runtime.isDryRun()) refuseOtherApplier(declared.fleet, cell);
+  const isWarned = config.get("onRefused") === "warn";
+  const isStopped = exceeded(plan.safety).length > 0 || (!isWarned && plan.refused.length > 0);
+  const shown = `${text}Plan id   ${plan.id}`;
+  if (isStopped) throw new pulumi.RunError(isStoppedBy(plan, declared, shown));
+  await (plan.refused.length > 0 ? pulumi.log.warn(shown) : pulumi.log.info(shown));
+
+  const tenants: Record<string, Tenant> = {};
+  for (const inputs of resourceInputs(cell ? inCell(declared, cell) : declared, plan, verdict, world.now())) {
+    tenants[inputs.tenant] = registerTenant(inputs.tenant, {
+      ...inputs,
+      ...(options.connectionUri === true && { wantsUri: true as const }),
+    });
+  }
+  return { planId: plan.id, tenants };
+}
+
+interface Planned {
+  readonly declared: Declared;
+  readonly plan: Plan;
+  readonly verdict: ConsentVerdict;
+  readonly text: string;
+  /** The stack's; null where the fleet is one. */
+  readonly cell: Cell | null;
+}
+type Cell = NonNullable<Scope["selection"]["cell"]>;
+
+async function planned(file: { readonly config?: string }, config: pulumi.Config, world: World): Promise<Planned> {
+  const loaded = await loadSources(world, file);
+  refuseInvalid(loaded, world, { color: "never", json: false });
+  const declared = declaredFrom(loaded, {}, world);
+  const observed = world.env["TENANTRY_OBSERVED"] || config.get("observed");
+  const maxObservationAge = config.get("maxObservationAge");
+  const observation = observationFrom(
+    { observed, ...(maxObservationAge !== undefined && { maxObservationAge }) },
+    declared.fleet,
+    world,
+  );
+  const scope = scopeFrom({ cell: cellOf(declared.fleet, config) }, loaded);
+  const policy = { deep: config.getBoolean("deep") === true };
+  const started = world.now();
+  const plan = observation
+    ? reconcileObserved(declared, observedIn(observation), started, policy, scope)
+    : await reconcile(declared, await openNeonToRead(world, declared.fleet, {}), world.now, policy, scope);
+  const text = renderPlanText(plan, {
+    colors: colorsFor("never", world),
+    glyphs: glyphsFor(world),
+    all: false,
+    files: loaded.sources.files.length + loaded.sources.rosters.length,
+    changed: null,
+    took: world.now() - started,
+    savedAs: null,
+    exit: 0,
+    ...(observed !== undefined && { observedFrom: observed }),
+  });
+  return {
+    declared,
+    plan,
+    verdict: checkConsent(plan.changes, givenConsent([], world) ?? {}),
+    text,
+    cell: scope.selection.cell ?? null,
+  };
+}
+
+/** @throws Failure `unknown-cell` where the fleet has cells and the stack says none */
+function cellOf(fleet: Fleet, config: pulumi.Config): string | undefined {
+  const cell = config.get("cell");
+  if (cell !== undefined || fleet.cells === null) return cell;
+  throw new Failure("unknown-cell", "the fleet file has cells, and this stack doesn't say which is its own", [
+    fix("pulumi config set tenantry:cell <name>; tenantry cells lists them"),
+  ]);
+}
+
+const inCell = (declared: Declared, { tenants }: Cell): Declared => ({
+  ...declared,
+  manifests: declared.manifests.filter(({ tenant }) => tenants.has(tenant)),
+});
+
+/** A cell that the command applies is only previewed here. @throws pulumi.RunError */
+function refuseOtherApplier(fleet: Fleet, cell: Cell | null): void {
+  if (applierOf(fleet, cell?.name ?? "") !== "cli") return;
+  throw new pulumi.RunError(
+    `error[other-applier]  ${cell?.name ?? `fleet ${fleet.name}`} is applied by the command; Pulumi only previews it\n  fix      tenantry apply${cell ? ` --cell ${cell.name}` : ""}, or another cells.applier in the fleet file`,
+  );
+}
+
+function isStoppedBy(plan: Plan, { fleet }: Declared, shown: string): string {
+  return exceeded(plan.safety).length > 0 ? `${shown}\n${renderSafety(plan, fleet.safety)}` : shown;
+}
+
+/** What the command would print to its error stream, as one error without a stack. */
+function refuse(error: unknown, said: readonly string[], world: World): never {
+  reportFailure(error, world, false);
+  throw new pulumi.RunError(said.join("").trimEnd());
+}
+
+const streams = (said: string[]): Pick<World, "stdout" | "stderr"> => {
+  const stream = { write: (text: string) => void said.push(text), isTTY: false, columns: 100 };
+  return { stdout: stream, stderr: stream };
+};

@@ -1,0 +1,77 @@
+/**
+ * What all resources of one `pulumi` command share: the fleet, one client with one rate limit, the lists it has read, and
+ * what it may remember. One per process, made at the first call; keys are taken from the environment at each request.
+ */
+import { processWorld } from "../cli/process-world.js";
+import { givenConsent } from "../cli/consent.js";
+import { refuseInvalid } from "../cli/declared.js";
+import { lockPath, lockWriter, readLock } from "../cli/lock-file.js";
+import { neonOptions } from "../cli/neon.js";
+import { loadFleetOnly } from "../cli/sources.js";
+import type { World } from "../cli/world.js";
+import { createNeonClient } from "../neon/client.js";
+import type { NeonPlaces } from "../neon/places.js";
+import type { NeonClient } from "../neon/port.js";
+import type { Lock } from "../reconciler/diff/match.js";
+import type { Fleet } from "../reconciler/fleet.js";
+import type { ProjectId, TenantName } from "../reconciler/names.js";
+import { sweepFleet } from "../reconciler/observe.js";
+import type { ConsentCounts } from "../reconciler/plan/consent.js";
+import type { SharedLists } from "./shared-lists.js";
+import { sharedLists } from "./shared-lists.js";
+
+/** Stack config as the SDK hands it to a provider. */
+export interface ConfigReader {
+  get(key: string): string | undefined;
+}
+
+export interface Session {
+  readonly world: World;
+  /** Without rules: a resource is one declared tenant. */
+  readonly fleet: Fleet;
+  readonly neon: NeonClient & NeonPlaces;
+  readonly lock: Lock;
+  readonly consent: ConsentCounts;
+  remember(tenant: TenantName, project: ProjectId): Promise<void>;
+  readonly listsFor: SharedLists;
+}
+
+/** `TENANTRY_CONFIG`, else the stack's `tenantry:config`, else tenantry.yaml where the program runs. */
+export const fleetFileOf = (config: ConfigReader | null, world: World): { readonly config?: string } => {
+  const file = world.env["TENANTRY_CONFIG"] || config?.get("tenantry:config");
+  return file === undefined ? {} : { config: file };
+};
+
+let opened: Promise<Session> | null = null;
+
+/** A session that couldn't be opened is tried again by the next call. */
+export function openSession(config: ConfigReader | null): Promise<Session> {
+  opened ??= sessionIn(processWorld(), config).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+async function sessionIn(world: World, config: ConfigReader | null): Promise<Session> {
+  const loaded = await loadFleetOnly(world, fleetFileOf(config, world));
+  refuseInvalid(loaded, world, { color: "never", json: false });
+  const fleet = { ...loaded.fleet, rules: [] };
+  const path = lockPath(world, fleet.file);
+  const lock = new Map(readLock(path));
+  const writer = lockWriter(path, lock);
+  const { now } = world;
+  const neon = createNeonClient(neonOptions(world, fleet, {}));
+  return {
+    world,
+    fleet,
+    neon,
+    lock,
+    consent: givenConsent([], world) ?? {},
+    async remember(tenant, project) {
+      lock.set(tenant, project);
+      await writer.remember(tenant, project);
+    },
+    listsFor: sharedLists({ now, sweep: () => sweepFleet({ neon, fleet, now }) }),
+  };
+}

@@ -1,0 +1,201 @@
+/** A Pulumi project as a user has it: a fleet, its program, a file backend; and the served emulator that holds the truth. */
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import type { Action, Seed } from "../../src/emulator/index.js";
+import { fleetText, orgIds } from "../harness/fleet.js";
+import { truthLines } from "../harness/truth.js";
+import { Folder, ServedEmulator } from "../process/cli-harness.js";
+import type { Installed } from "./install.js";
+
+export interface Ran {
+  readonly code: number | null;
+  /** Both streams as they came. */
+  readonly text: string;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly op: string;
+  /** Top-level inputs that differ, sorted. */
+  readonly keys: readonly string[];
+}
+
+export interface StoredResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly initErrors?: readonly string[];
+}
+export interface Deployment {
+  resources?: StoredResource[];
+}
+interface PreviewStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly oldState?: { readonly inputs?: Readonly<Record<string, unknown>> };
+  readonly newState?: { readonly inputs?: Readonly<Record<string, unknown>> };
+}
+
+function stepOf({ op, urn, oldState, newState }: PreviewStep): Step {
+  const [before, after] = [oldState?.inputs ?? {}, newState?.inputs ?? {}];
+  const differs = (key: string): boolean => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => !key.startsWith("__") && differs(key),
+  );
+  return { name: urn.split("::").at(-1) ?? "", op, keys: op === "create" ? [] : keys.sort() };
+}
+
+const program = 'import { fleet } from "tenantry/pulumi";\n\nconst { planId } = await fleet();\nexport { planId };\n';
+
+export class Project {
+  readonly folder: string;
+  readonly emulator: ServedEmulator;
+  readonly stack: string;
+  private readonly seeded: ReadonlySet<string>;
+  private readonly home: string;
+  private readonly bin: string;
+  env: Record<string, string> = {};
+
+  private constructor(installed: Installed, emulator: ServedEmulator, stack: string, seeded: readonly string[]) {
+    this.seeded = new Set(seeded);
+    this.folder = mkdtempSync(join(installed.folder, "case-"));
+    this.home = mkdtempSync(join(tmpdir(), "tenantry-pulumi-home-"));
+    this.bin = installed.bin;
+    this.emulator = emulator;
+    this.stack = stack;
+  }
+
+  static async make(
+    installed: Installed,
+    options: { manifests: string; seed?: Partial<Seed>; fleet?: string; stack?: string },
+  ): Promise<Project> {
+    const emulator = await ServedEmulator.start(new Folder(), { projects: [], ...options.seed });
+    const made = new Project(
+      installed,
+      emulator,
+      options.stack ?? "dev",
+      (options.seed?.projects ?? []).flatMap(({ id }) => id ?? []),
+    );
+    made.write({
+      "package.json": '{ "name": "acme", "private": true, "type": "module" }\n',
+      "index.js": program,
+      "Pulumi.yaml": "name: acme\nruntime: nodejs\n",
+      "tenantry.yaml": options.fleet ?? fleetText,
+      "tenants/all.yaml": options.manifests,
+    });
+    mkdirSync(join(made.folder, "state"), { recursive: true });
+    const { code, text } = await made.run(["stack", "init", made.stack]);
+    if (code !== 0) throw new Error(text);
+    return made;
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
+  }
+  declare(manifests: string): void {
+    this.write({ "tenants/all.yaml": manifests });
+  }
+  read = (name: string): string => readFileSync(join(this.folder, name), "utf8");
+  has = (name: string): boolean => existsSync(join(this.folder, name));
+
+  start(args: readonly string[], command = "pulumi"): ChildProcess {
+    return spawn(join(this.bin, command), args, {
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...this.emulator.env,
+        PATH: `${this.bin}:/usr/bin:/bin`,
+        HOME: this.home,
+        PULUMI_HOME: this.home,
+        PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+        PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        LANG: "C.UTF-8",
+        ...this.env,
+      },
+    });
+  }
+
+  async run(args: readonly string[]): Promise<Ran> {
+    const child = this.start(["--non-interactive", "--color", "never", ...args]);
+    return collected(child);
+  }
+
+  /** The command, in the same folder against the same emulator. */
+  async tenantry(args: readonly string[]): Promise<Ran> {
+    const child = spawn(process.execPath, [join("..", "node_modules", "tenantry", "dist", "cli", "main.js"), ...args], {
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { PATH: process.env["PATH"], HOME: this.home, LANG: "C.UTF-8", ...this.emulator.env, ...this.env },
+    });
+    return collected(child);
+  }
+
+  preview = (...args: readonly string[]): Promise<Ran> => this.run(["preview", "--stack", this.stack, ...args]);
+  up = (...args: readonly string[]): Promise<Ran> => this.run(["up", "--stack", this.stack, "--yes", "--skip-preview", ...args]);
+
+  act(action: Action): Promise<unknown> {
+    return this.emulator.control("act", action);
+  }
+
+  /** The emulator's inner state, a line a project (harness/truth.ts). */
+  async truth(): Promise<readonly string[]> {
+    const { projects } = await this.emulator.state();
+    return truthLines(projects, this.seeded, orgIds);
+  }
+
+  /** Deploys the state that a function of the exported one makes: how users mend a stack. */
+  async editState(edit: (deployment: Deployment) => void): Promise<void> {
+    const { text } = await this.run(["stack", "export", "--stack", this.stack, "--show-secrets"]);
+    const exported = JSON.parse(text) as { deployment: Deployment };
+    edit(exported.deployment);
+    this.write({ "edited.json": JSON.stringify(exported) });
+    const { code, text: said } = await this.run(["stack", "import", "--stack", this.stack, "--file", "edited.json"]);
+    if (code !== 0) throw new Error(said);
+  }
+
+  async resources(): Promise<readonly StoredResource[]> {
+    const { text } = await this.run(["stack", "export", "--stack", this.stack]);
+    const { deployment } = JSON.parse(text) as { deployment: Deployment };
+    return (deployment.resources ?? []).filter(({ type }) => type.endsWith("tenantry:Tenant"));
+  }
+
+  /** The steps that preview would take, from the engine's own events; unchanged ones are left out. */
+  async steps(...args: readonly string[]): Promise<readonly Step[]> {
+    const { text, code } = await this.preview("--json", ...args);
+    const at = text.indexOf("{\n");
+    if (code !== 0 || at < 0) throw new Error(text);
+    const { steps } = JSON.parse(text.slice(at)) as { steps: readonly PreviewStep[] };
+    return steps
+      .filter(({ op, urn }) => op !== "same" && op !== "refresh" && urn.includes("tenantry:Tenant"))
+      .map(stepOf)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async writes(): Promise<readonly string[]> {
+    return (await this.emulator.requests())
+      .filter(({ method }) => method !== "GET")
+      .map(({ method, path }) => `${method} ${path}`);
+  }
+
+  async end(): Promise<void> {
+    await this.emulator.stop();
+    for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function collected(child: ChildProcess): Promise<Ran> {
+  let text = "";
+  child.stdout?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const code = await new Promise<number | null>((done) => child.on("close", done));
+  return { code, text };
+}
