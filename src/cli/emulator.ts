@@ -6,13 +6,13 @@ import { randomUUID } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "@commander-js/extra-typings";
-import writeFileAtomic from "write-file-atomic";
 import { assumptionNames, parseAssumption, switches, type Assumptions } from "../emulator/assumptions.js";
 import type { EmulatorOptions, FaultRule, LedgerEntry, Seed, TruthState } from "../emulator/index.js";
 import { Mismatch } from "../emulator/read.js";
 import type { Served } from "../emulator/serve.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode } from "./file-kind.js";
+import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
 interface Flags {
@@ -82,7 +82,7 @@ const run = async (world: World, flags: Flags): Promise<void> => {
   const token = randomUUID();
   const dataFile = flags.data === undefined ? null : resolve(world.cwd, flags.data);
   const saver =
-    dataFile === null ? null : createSaver(() => writeFileAtomic(dataFile, `${JSON.stringify(emulator.state())}\n`), world.sleep);
+    dataFile === null ? null : createSaver(() => replaceFile(dataFile, `${JSON.stringify(emulator.state())}\n`), world.sleep);
   const fetch = async (request: Request): Promise<Response> => {
     try {
       return await emulator.fetch(request);
@@ -252,8 +252,7 @@ const tell = (world: World, flags: Flags, entry: LedgerEntry, took: number): voi
 };
 
 /**
- * Resolves at the first signal. The handler stays until the state is written: the file library has one too, which would end the
- * process if it found itself alone.
+ * Resolves at the first signal. The handler stays until the state is written: a second signal must not end the process before.
  */
 const interruption = (world: World): { readonly came: Promise<void>; readonly stopListening: () => void } => {
   let stopListening = (): void => {};

@@ -7,4 +7,4 @@ export const folderName = (world: World, fleetFile: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, "") || "fleet";
+    .replaceAll(/^-+|(?<!-)-+$/g, "") || "fleet";

@@ -1,13 +1,13 @@
 /** The files of an import: where they may stand, that they are read again as written, and that nothing is overwritten unasked. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { loadManifests, loadRoster, mergeSources } from "../reconciler/manifest/index.js";
 import type { InputFile, LoadedRoster } from "../reconciler/manifest/index.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
 import { matchGlobs } from "./match-globs.js";
+import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
 export interface OutFolder {
@@ -140,7 +140,7 @@ export async function writeFiles(world: World, files: readonly FileToWrite[], fo
     const target = resolve(world.cwd, path);
     try {
       mkdirSync(dirname(target), { recursive: true });
-      if (force || before !== null) await writeFileAtomic(target, text);
+      if (force || before !== null) await replaceFile(target, text);
       else writeFileSync(target, text, { flag: "wx" });
     } catch (error) {
       const wrote = files.slice(0, n).map((file) => basename(file.path));

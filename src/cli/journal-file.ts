@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { NotSavedError } from "../reconciler/apply/outcome.js";
 import type { Journal, JournalEntry, RunStarted } from "../reconciler/journal/entry.js";
 import { readJournal } from "../reconciler/journal/read.js";
@@ -11,6 +10,7 @@ import type { Plan } from "../reconciler/plan/plan.js";
 import { durableLog } from "./durable-log.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
+import { replaceFile } from "./replace-file.js";
 import type { RunLock } from "./run-lock.js";
 import { lockRuns } from "./run-lock.js";
 import { makeOwnFolder } from "./save-plan.js";
@@ -90,7 +90,7 @@ function journalOn(handle: FileHandle, lock: RunLock, { world, folder, planId, s
     failure: () => failed,
     async begin(plan, event) {
       try {
-        await writeFileAtomic(join(folder, `${planId}.plan.json`), `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 });
+        await replaceFile(join(folder, `${planId}.plan.json`), `${JSON.stringify(plan, null, 2)}\n`, 0o600);
         await write(event);
       } catch (error) {
         if (error instanceof NotSavedError) throw new Failure(error.code, error.message, notSavedDetails);

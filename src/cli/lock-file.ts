@@ -4,7 +4,6 @@
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Lock } from "../reconciler/diff/match.js";
 import type { ProjectId, TenantName } from "../reconciler/names.js";
 import { keyPattern } from "../reconciler/key.js";
@@ -12,6 +11,7 @@ import { compareText, idPattern } from "../reconciler/names.js";
 import { NotSavedError } from "../reconciler/apply/outcome.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
+import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
 export const lockPath = (world: World, fleetFile: string): string =>
@@ -65,7 +65,7 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
 
   const write = async (): Promise<void> => {
     try {
-      await writeFileAtomic(path, textOf(new Map([...linesNow(path, lock), ...own])));
+      await replaceFile(path, textOf(new Map([...linesNow(path, lock), ...own])));
     } catch (error) {
       throw new NotSavedError(`tenantry.lock could not be written (${errorCode(error)})`);
     }

@@ -1,11 +1,11 @@
 /** Where plans and observations go. `.tenantry/` is ours and ignores itself; any other path that holds something is left alone. */
 import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Observation } from "../reconciler/observation-file.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
+import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
 /** What is saved: one of ours is overwritten, anything else isn't. */
@@ -79,7 +79,7 @@ async function save(world: World, shown: string, text: string, { defaultFile }: 
   const path = resolve(world.cwd, shown);
   try {
     if (shown === defaultFile) makeOwnFolder(dirname(path));
-    await writeFileAtomic(path, text, { mode: 0o600 });
+    await replaceFile(path, text, 0o600);
   } catch (error) {
     throw new Failure("not-saved", `${shown} could not be written (${errorCode(error)})`, [
       fix("free the disk, or name a file elsewhere: --out"),

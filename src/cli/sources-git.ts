@@ -8,9 +8,12 @@ import { maxFileBytes } from "../reconciler/manifest/index.js";
 
 const run = promisify(execFile);
 
+/** What git needs to find itself and its settings; no keys, and nothing that steers Node. */
+const isGits = (name: string): boolean => /^(PATH|HOME|USERPROFILE|XDG_CONFIG_HOME|SYSTEMROOT|TE?MP|TMPDIR|GIT_.*)$/i.test(name);
+
 /** Git reads its own settings; what asks questions or takes locks is switched off. */
 const environment = (world: World): NodeJS.ProcessEnv => ({
-  ...world.env,
+  ...Object.fromEntries(Object.entries(world.env).filter(([name]) => isGits(name))),
   GIT_OPTIONAL_LOCKS: "0",
   GIT_TERMINAL_PROMPT: "0",
   LC_ALL: "C",
@@ -81,7 +84,7 @@ const listTree = (paths: readonly string[]): ListFolder => {
     }
   }
   return (folder) => {
-    const children = folders.get(folder.replace(/^\/+|\/+$/g, "")) ?? new Map<string, boolean>();
+    const children = folders.get(folder.replace(/^\/+|(?<!\/)\/+$/g, "")) ?? new Map<string, boolean>();
     return [...children].map(([name, isFolder]) => ({ name, isFolder }));
   };
 };

@@ -4,13 +4,13 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
 import type { RosterSource } from "../reconciler/fleet.js";
 import { maxRosterBytes } from "../reconciler/manifest/index.js";
 import type { InputFile, LoadedRoster, RememberedRoster } from "../reconciler/manifest/index.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode } from "./file-kind.js";
+import { replaceFile } from "./replace-file.js";
 import { makeOwnFolder } from "./save-plan.js";
 import { readFileSafely } from "./sources-disk.js";
 import type { World } from "./world.js";
@@ -70,7 +70,7 @@ export async function rememberRosters(
   const path = memoryPath(world, fleetFile);
   try {
     makeOwnFolder(dirname(path));
-    await writeFileAtomic(path, `${JSON.stringify({ format, rosters: Object.fromEntries(facts) }, null, 2)}\n`);
+    await replaceFile(path, `${JSON.stringify({ format, rosters: Object.fromEntries(facts) }, null, 2)}\n`);
   } catch (error) {
     throw new Failure("not-saved", `.tenantry/roster.json could not be written (${errorCode(error)})`, [
       fix("free the disk, or its permissions"),

@@ -20,4 +20,5 @@ export const findRoute = (method: string, path: string): Found | null => {
   return { route: match[0], params };
 };
 
-export const trimSlash = (path: string): string => (path.length > 1 && path.endsWith("/") ? path.replace(/\/+$/, "") : path);
+export const trimSlash = (path: string): string =>
+  path.length > 1 && path.endsWith("/") ? path.replace(/(?<!\/)\/+$/, "") : path;

@@ -26,7 +26,7 @@ export function checkHost(host: string, allowed: readonly string[]): string {
   if (!isLocal && url.hostname !== new URL(neonHost).hostname && !allowed.includes(url.hostname)) {
     throw new HostError(`keys are not sent to ${url.hostname}; if it is meant: --allow-host ${url.hostname}`);
   }
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/(?<!\/)\/+$/, "");
 }
 
 /** Of a URL's hostname: this machine, by name or address. */

@@ -1,5 +1,5 @@
 /** The command in this process, on a terminal that writes down what it is shown; Neon is the emulator in the same process. */
-import type { Emulator } from "../../src/emulator/index.js";
+import type { Emulator, EmulatorOptions } from "../../src/emulator/index.js";
 import { createEmulator } from "../../src/emulator/index.js";
 import type { World } from "../../src/cli/world.js";
 import { run } from "../../src/cli/run.js";
@@ -23,9 +23,22 @@ export interface TerminalOptions {
   readonly columns?: number;
 }
 
+/** A request as it left: the host and the key that it would have reached. */
+export interface Sent {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly authorization: string | null;
+}
+
 export class Terminal {
   readonly folder = new Folder(manifests);
-  readonly emulator: Emulator = createEmulator({ seed, now: () => Date.now(), sleep: serverSleep, rate: "off", contract });
+  readonly emulator: Emulator;
+  readonly sent: Sent[] = [];
+
+  constructor(options: Pick<EmulatorOptions, "seed" | "assumptions" | "faults"> = {}) {
+    this.emulator = createEmulator({ seed, now: () => Date.now(), sleep: serverSleep, rate: "off", contract, ...options });
+  }
 
   /** Runs to the end on a virtual clock. */
   async tenantry(
@@ -40,7 +53,12 @@ export class Terminal {
       stdout: output("stdout"),
       stderr: output("stderr"),
       stdin: { isTTY, readLine: async () => typed },
-      fetch: (request) => tracked(() => this.emulator.fetch(request)),
+      fetch: (request) => {
+        const { method, url, headers } = request;
+        const { host, pathname: path } = new URL(url);
+        this.sent.push({ method, host, path, authorization: headers.get("authorization") });
+        return tracked(() => this.emulator.fetch(request));
+      },
       now: () => Date.now(),
       sleep,
       random: () => 0.5,

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { assumptionNames } from "../../src/emulator/index.js";
 import { firstLine, runToEnd, scratch, spawnEmulator, type Spawned } from "../emulator/spawned.js";
 
 const id = "crimson-sun-12345678";
@@ -32,7 +33,7 @@ describe("tenantry emulator", () => {
     expect(one.output().split("\n").slice(0, 3)).toEqual([
       `Neon's API on ${one.api}, 1 project in 2 orgs, keys free-key, paid-key, me-key`,
       `Controls on ${one.controls}, X-Emulator-Token: ${one.token}`,
-      `Assumes 20 undocumented behaviours (--assumptions).  Next: NEON_API_HOST=${one.api} tenantry plan`,
+      `Assumes ${assumptionNames.length} undocumented behaviours (--assumptions).  Next: NEON_API_HOST=${one.api} tenantry plan`,
     ]);
     await ask(one, "PATCH", `/projects/${id}`, { project: { history_retention_seconds: 5 } });
     await ask(one, "PATCH", `/projects/${id}`, { project: { name: "b" } });

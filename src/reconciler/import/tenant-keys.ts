@@ -61,11 +61,11 @@ function baseOf(naming: string, name: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
+    .replaceAll(/^-+|(?<!-)-+$/g, "");
   return trimmed(slug, longest) || "project";
 }
 
-const trimmed = (slug: string, length: number): string => slug.slice(0, length).replaceAll(/-+$/g, "");
+const trimmed = (slug: string, length: number): string => slug.slice(0, length).replaceAll(/(?<!-)-+$/g, "");
 
 const withSuffix = (base: string, suffix: string): string =>
   [trimmed(base, longest - 1 - suffix.length), suffix].filter((part) => part !== "").join("-");

@@ -8,7 +8,7 @@ const slug = (text: string): string | null => {
   const name = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-+|(?<!-)-+$/g, "")
     .slice(0, 60);
   return name === "" ? null : name;
 };

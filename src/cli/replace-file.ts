@@ -1,0 +1,23 @@
+/**
+ * Writes a file as a whole: beside it under a name of its own, flushed, then renamed into its place. A killed process leaves the
+ * old file or the new one. A link that stands there is replaced, never followed: whoever planted it moves nothing elsewhere.
+ */
+import { randomUUID } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+
+export async function replaceFile(path: string, text: string, mode = 0o666): Promise<void> {
+  const temporary = `${path}.${randomUUID()}`;
+  try {
+    const handle = await open(temporary, "wx", mode);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
