@@ -33,6 +33,8 @@ export const showCommand = (world: World) =>
       refuseInvalid(loaded, world, { ...flags, json });
       const { fleet, manifests, lock } = declaredFrom(loaded, {}, world);
       const desired = tenantNamed(name, desiredTenants(manifests, fleet, world.now()));
+      // Before Neon is asked: of a damaged journal nothing is sent.
+      const last = lastNote(entriesSince(world, fleet.file, 0), desired.tenant);
       const neon = await openNeonToRead(world, fleet, flags);
       const { by, id, project, endpoints, namesakes, isWhole } = await lookUp(desired, lock, fleet, neon);
       const shown = {
@@ -43,7 +45,7 @@ export const showCommand = (world: World) =>
         namesakes,
         isWhole,
         rows: sideBySide(desired, project, endpoints),
-        last: lastNote(entriesSince(world, fleet.file, 0), desired.tenant),
+        last,
         calls: neon.stats.calls,
       };
       const text = json ? printableJson(`${JSON.stringify(showJson(shown), null, 2)}\n`) : renderShow(shown, glyphsFor(world));

@@ -31,13 +31,22 @@ export interface Sent {
   readonly authorization: string | null;
 }
 
+export interface Start extends Pick<EmulatorOptions, "seed" | "assumptions" | "faults"> {
+  /** Of the folder; those of the fixture unless given. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 export class Terminal {
-  readonly folder = new Folder(manifests);
+  readonly folder: Folder;
   readonly emulator: Emulator;
   readonly sent: Sent[] = [];
+  /** What answers; the emulator, unless a test stands between. */
+  answer: World["fetch"];
 
-  constructor(options: Pick<EmulatorOptions, "seed" | "assumptions" | "faults"> = {}) {
+  constructor({ files = manifests, ...options }: Start = {}) {
+    this.folder = new Folder(files);
     this.emulator = createEmulator({ seed, now: () => Date.now(), sleep: serverSleep, rate: "off", contract, ...options });
+    this.answer = this.emulator.fetch;
   }
 
   /** Runs to the end on a virtual clock. */
@@ -57,7 +66,7 @@ export class Terminal {
         const { method, url, headers } = request;
         const { host, pathname: path } = new URL(url);
         this.sent.push({ method, host, path, authorization: headers.get("authorization") });
-        return tracked(() => this.emulator.fetch(request));
+        return tracked(() => this.answer(request));
       },
       now: () => Date.now(),
       sleep,

@@ -1,3 +1,4 @@
+/** What only the readers themselves show: where each diagnostic stands, and that neither order nor a cut matters. */
 import { readFileSync, readdirSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -12,6 +13,8 @@ import {
 import { decodeForDisplay } from "../../src/reconciler/manifest/index.js";
 import { bytesOf, exampleFleet, now } from "../corpus/row.js";
 import picocolors from "picocolors";
+import { cleanOf } from "./holds.js";
+import { fragments } from "./hostile.js";
 
 const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(exampleFleet) });
 const tenants = new URL("../../tenants/", import.meta.url);
@@ -20,26 +23,19 @@ const examples = readdirSync(tenants).map((name) => new Uint8Array(readFileSync(
 /** Reads the bytes as both documents, prints what is found, and looks for what must not be. */
 const survive = (bytes: Uint8Array): void => {
   const file = { path: "a.yaml", bytes };
-  const start = performance.now();
   const found = [...loadManifests([file], fleet, now).diagnostics, ...loadFleet(file).diagnostics];
   const texts = () => decodeForDisplay(bytes);
   const text = renderDiagnosticsText(found, texts, picocolors.createColors(false));
   JSON.parse(renderDiagnosticsJson(found, texts, { ...countDiagnostics(found), tenants: 0 }));
   const github = renderDiagnosticsGithub(found, texts, () => false);
-  expect(performance.now() - start).toBeLessThan(2000);
   // oxlint-disable-next-line no-control-regex -- these must not be printed
   expect(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e]/.test(text + github)).toBe(false);
   expect(github.split("\n").every((line) => line === "" || /^::(error|warning) /.test(line))).toBe(true);
   expect(found.every(({ range }) => range !== null && range.start >= 0 && range.start <= range.end)).toBe(true);
-  expect(Object.keys(Object.prototype)).toEqual([]);
-  expect(Reflect.ownKeys(Object).includes("polluted")).toBe(false);
+  cleanOf("");
 };
 
-const fragments = fc.constantFrom(
-  ..."tenant: ,tier: free,quota:,{,},[,],---,...,&a,*a,!!js,%YAML 1.1,<<: ,__proto__: ,constructor: ,\n,  ,\t,- ,? ,: ,|,>,',\",#,0x1,012,1e999,.inf,~,null,\u0000,\u001b[2J,\ufeff,\u202e,é,😀,\r,<<<<<<< a\n,100h,5GiB,state: deleted,branches: ,exceptions: ".split(
-    ",",
-  ),
-);
+const anyFragment = fc.constantFrom(...fragments);
 
 describe("any bytes give diagnostics", () => {
   test("arbitrary bytes", () => {
@@ -47,25 +43,8 @@ describe("any bytes give diagnostics", () => {
   });
   test("pieces of YAML in any order", () => {
     fc.assert(
-      fc.property(fc.array(fragments, { maxLength: 40 }), (pieces) => survive(bytesOf(pieces.join("")))),
-      { numRuns: 500 },
-    );
-  });
-  test("examples with flipped bits, cut, and spliced", () => {
-    const example = fc.constantFrom(...examples);
-    const mutation = fc.record({ from: example, with: example, at: fc.nat(2000), length: fc.nat(200), bit: fc.nat(7) });
-    fc.assert(
-      fc.property(mutation, ({ from, with: other, at, length, bit }) => {
-        const spliced = [
-          ...from.subarray(0, at % from.length),
-          ...other.subarray(0, length),
-          ...from.subarray((at + length) % from.length),
-        ];
-        const flipped = at % spliced.length;
-        spliced[flipped] = (spliced[flipped] ?? 0) ^ (1 << bit);
-        survive(Uint8Array.from(spliced));
-      }),
-      { numRuns: 500 },
+      fc.property(fc.array(anyFragment, { maxLength: 40 }), (pieces) => survive(bytesOf(pieces.join("")))),
+      { numRuns: 200 },
     );
   });
   test("any value in any place of a document", () => {
@@ -89,7 +68,7 @@ describe("any bytes give diagnostics", () => {
     const document = fc.dictionary(keys, fc.jsonValue({ maxDepth: 4 }), { maxKeys: 8 });
     fc.assert(
       fc.property(document, (value) => survive(bytesOf(JSON.stringify(value)))),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,0 +1,4 @@
+import { campaign } from "./campaign.js";
+import { answerSubjects } from "./damaged-answers.js";
+
+await campaign("answers", answerSubjects);
