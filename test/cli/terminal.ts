@@ -46,7 +46,7 @@ export class Terminal {
   constructor({ files = manifests, ...options }: Start = {}) {
     this.folder = new Folder(files);
     this.emulator = createEmulator({ seed, now: () => Date.now(), sleep: serverSleep, rate: "off", contract, ...options });
-    this.answer = this.emulator.fetch;
+    this.answer = (request) => this.emulator.fetch(request);
   }
 
   /** Runs to the end on a virtual clock. */
