@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command. Everything it needs of the machine is made here, once, and passed on. */
+import { reportFailure } from "./failure.js";
 import { processWorld } from "./process-world.js";
 import { run } from "./run.js";
 
@@ -9,7 +10,12 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== "EPIPE") throw error;
   });
 }
-const exit = await run(process.argv.slice(2), processWorld());
+
+const world = processWorld();
+// What nobody caught ends as any bug does: its kind and the way to report it, never its text, which may hold anything.
+process.on("uncaughtException", (error) => process.exit(reportFailure(error, world, process.argv.includes("--json")).code));
+
+const exit = await run(process.argv.slice(2), world);
 
 // Ends also where a request is still under way (Ctrl-C twice), but not before the answer has left.
 const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => void stream.write("", () => done()));
