@@ -69,7 +69,7 @@ export async function virtually<Value>(work: Promise<Value>): Promise<Value> {
     for (let turn = 0; turn < limit() && !settled && (underWay === 0 || moves === before); turn += 1) {
       await new Promise<void>((resolve) => realImmediate(resolve));
     }
-    if (!settled && (underWay === 0 || moves === before)) await vi.advanceTimersToNextTimerAsync();
+    if (!settled && (underWay === 0 || moves === before)) vi.advanceTimersToNextTimer();
   }
   return done;
 }

@@ -17,9 +17,9 @@ import type { ApplyContext, StepContext } from "./context.js";
 import { liveProjects } from "./live.js";
 import type { Outcome, OutcomeKind } from "./outcome.js";
 import { ApplyError, NotSavedError, StaleError } from "./outcome.js";
-import { readBack, readBackAll, readBackEndpoints } from "./read-back.js";
+import { readBack, readBackAll, readBackEndpoints, touchesEndpoints } from "./read-back.js";
 import type { TenantWork } from "./tenant.js";
-import { beginTenant, finishMoved, tenantWorks, touchesEndpoints } from "./tenant.js";
+import { beginTenant, finishMoved, tenantWorks } from "./tenant.js";
 import type { Route } from "./transfers.js";
 import { transferGroup } from "./transfers.js";
 

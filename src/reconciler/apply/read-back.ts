@@ -11,7 +11,6 @@ import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { endpointsDocument, isEndpointPath, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { ApplyError } from "./outcome.js";
-import { touchesEndpoints } from "./tenant.js";
 
 const looks = 4;
 
@@ -110,3 +109,6 @@ const finalOrg = (changes: readonly Change[]): OrgName => {
   const move = aroundTransfer(changes).move;
   return (move && destination(move)) ?? changes.at(-1)?.org ?? ("" as OrgName);
 };
+
+export const touchesEndpoints = (changes: readonly Change[]): boolean =>
+  changes.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path)));

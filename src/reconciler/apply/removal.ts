@@ -40,7 +40,9 @@ export async function deleteProject(change: Change, project: ProjectId, context:
 }
 
 export async function recoverProject(change: Change, project: ProjectId, context: StepContext): Promise<ObservedProject> {
-  const isBack = async (): Promise<boolean> => (await context.live.readNow(project, change.org)) !== null;
+  // A deleted project may still be answered when it is asked for singly: only the list of the deleted tells the two apart.
+  const readBack = async (): Promise<ObservedProject | null> =>
+    (await findRecoverable(project, change.org, context)) ? null : context.live.readNow(project, change.org);
   const deleted = await findRecoverable(project, change.org, context);
   if (deleted) {
     standing(change, tenantDocument(deleted, null));
@@ -52,12 +54,12 @@ export async function recoverProject(change: Change, project: ProjectId, context
         kinds: [change.kind],
         route: "POST /projects/{id}/recover",
         send: async () => (await context.neon.recoverProject(orgOf(context.fleet, change.org), project), []),
-        isDone: isBack,
+        isDone: async () => (await readBack()) !== null,
       },
       context,
     );
   }
-  const live = await context.live.readNow(project, change.org);
+  const live = await readBack();
   if (live) return live;
   if (deleted) throw new ApplyError("unknown", "not-shown", `${project} was recovered, but no read shows it`);
   throw new StaleError(`${project} is neither live nor recoverable any more`, "project-gone");

@@ -13,6 +13,7 @@ import { isEndpointPath, tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, StaleError } from "./outcome.js";
+import { readBack, touchesEndpoints } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
 import { applySettings } from "./settings.js";
 import { standing } from "./standing.js";
@@ -102,6 +103,7 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
   const elsewhere = [...before, ...(move ? [] : after)].find((change) => change.org !== project.org);
   if (elsewhere) throw new StaleError(`stale: org is ${project.org}, was ${elsewhere.org} when the plan was made`);
   if (before.length > 0) await applySettings(before, live, project, project.org, context);
+  if (before.length > 0 && move) await proveLowered(before, id, context);
   if (move)
     return {
       kind: "moves",
@@ -112,6 +114,13 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
     };
   await applySettings(after, live, project, project.org, context);
   return { kind: "written", project: id };
+}
+
+/** Success may be answered for what isn't stored: nothing leaves for the smaller org before a read shows what was lowered. */
+async function proveLowered(before: readonly Change[], id: ProjectId, context: StepContext): Promise<void> {
+  const missing = await readBack(before, id, context);
+  if (missing !== null)
+    throw new ApplyError("failed", "not-shown", `Neon answered success, but a read doesn't show ${missing}; nothing was moved`);
 }
 
 /** The second half of a tenant that moved. `project` is as the read that proved the move showed it. */
@@ -130,9 +139,6 @@ function destinationOf(move: Change): OrgName {
   if (org === null) throw new StaleError("the plan names no destination");
   return org;
 }
-
-export const touchesEndpoints = (changes: readonly Change[]): boolean =>
-  changes.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path)));
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
   const project = await live.read(id, org);

@@ -1,0 +1,253 @@
+/**
+ * Judges a run of Tenantry by the promises of reliability.md alone: each request by its line in the ledger and the truth on
+ * either side of it, each outcome when it is told, and everything once more at the end. It knows what is declared and
+ * which truths that allows. It works out no difference and shares no code with what it judges.
+ */
+import { at, isLive, writeOf } from "./neon.js";
+import type { Line, Project, Truth } from "./neon.js";
+import { countSent, mayBe, ownerMark, rules, unfit } from "./rules.js";
+import type { Run, Shown, World } from "./rules.js";
+import { factKeys, missingFacts, orgOf } from "./wishes.js";
+import type { Facts, Wish } from "./wishes.js";
+
+export type { Run, Shown } from "./rules.js";
+
+export interface Violation {
+  readonly promise: string;
+  readonly what: string;
+}
+
+export interface Told {
+  readonly tenant: string;
+  readonly kind: string;
+  readonly project: string | null;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+export class Oracle {
+  readonly violations: Violation[] = [];
+  /** How often each promise was asked about. */
+  readonly asked = new Map<string, number>();
+  private readonly meddled = new Map<string, number>();
+  private readonly world: World;
+  private readonly strangers: ReadonlyMap<string, string>;
+  /** Tenants of which two may be made: a request of theirs took effect after the window, or two runs made them at once. */
+  private readonly mayBeTwins = new Set<string>();
+  /** Creates whose answers were lost before their effect was there. */
+  private readonly open: { readonly name: unknown; readonly at: number }[] = [];
+
+  constructor(world: Omit<World, "meddled">, start: Truth, isStranger: (project: Project) => boolean) {
+    this.world = { ...world, meddled: this.meddled };
+    this.strangers = new Map(start.projects.filter(isStranger).map((project) => [project.id, portrait(project)]));
+  }
+
+  /** Somebody else changed these projects. */
+  another(ids: readonly string[], now: number): void {
+    for (const id of ids) this.meddled.set(id, now);
+  }
+
+  /** From now on two projects of this tenant can't be told apart in time; they must be told in the end. */
+  excuseTwins(tenant: string): void {
+    this.mayBeTwins.add(tenant);
+  }
+
+  read(line: Line, run: Run): void {
+    const id = /^\/projects\/([^/]+)$/.exec(line.path)?.[1];
+    if (id !== undefined && line.answered === 200) run.read.set(id, line.at);
+    const key = line.keyId === null ? undefined : this.world.keys.get(line.keyId);
+    this.ask("I23", key === "personal" && line.path !== "/auth" ? `the personal key reads ${line.path}` : null);
+  }
+
+  wrote(line: Line, run: Run, before: Truth, after: Truth): void {
+    const known = writeOf(line);
+    if (known === null) return this.ask("I15", `${line.method} ${line.path} is no write of ours`);
+    const write = { ...known, line, before, after, run, world: this.world };
+    for (const [promise, sentence, kinds, question] of rules) {
+      if (kinds !== "all" && !kinds.includes(known.kind)) continue;
+      const complaint = question(write);
+      this.ask(promise, complaint && `${sentence}: ${complaint} (${line.method} ${line.path}, request ${line.n})`);
+    }
+    countSent(write);
+    if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {
+      const fresh = after.projects.filter(({ id }) => !before.projects.some((project) => project.id === id));
+      if (known.kind === "create" && line.effect) for (const { id } of fresh) run.made.add(id);
+      const ids = known.kind === "create" ? fresh.map(({ id }) => id) : known.projects;
+      for (const id of ids) run.opened.set(id, [...(run.opened.get(id) ?? []), ...line.operationIds]);
+    }
+    for (const id of known.projects) run.written.add(id);
+    if (known.kind === "create" && line.answered === "lost" && !line.effect)
+      this.open.push({ name: at(line.body, "project", "name"), at: line.at });
+    this.twins(after, line, run);
+  }
+
+  /** No tenant has two live projects that we made. */
+  private twins(truth: Truth, line: Line, run: Run): void {
+    const owners = run.wishes.flatMap((wish) => madeFor(wish, truth, run.remembered).map(() => wish.tenant));
+    for (const { tenant, name } of run.wishes)
+      if (this.open.some((late) => late.name === name && line.at - late.at >= this.world.settle)) this.mayBeTwins.add(tenant);
+    const twice = owners.find((owner, index) => owners.indexOf(owner) !== index && !this.mayBeTwins.has(owner));
+    this.ask("I2", twice === undefined ? null : `two live projects of tenant ${twice} after request ${line.n}`);
+  }
+
+  /** What a look led to: a plan, or nothing. `hasHole`: a list was shown with a hole. */
+  planned(shown: Shown, run: Run, truth: Truth, hasHole: boolean): void {
+    const risky = shown.changes.filter(({ kind }) => ["create", "adopt", "recover", "delete", "transfer"].includes(kind));
+    if (hasHole) this.ask("I4", risky[0] ? `${risky[0].kind} of ${risky[0].tenant} planned from lists with a hole` : null);
+    for (const { tenant, kind } of shown.changes) {
+      const wish = run.wishes.find((candidate) => candidate.tenant === tenant);
+      if (!wish) this.ask("I3", `${kind} of ${tenant}, which nothing declares`);
+      else if (kind === "delete")
+        this.ask("I3", wish.state === "deleted" ? null : `a delete of ${tenant}, declared ${wish.state}`);
+      else if (kind === "create" && !run.isMisled) {
+        const there = [truth, run.base].map((then) => mayBe(wish, then, run.remembered, this.world).filter(isLive));
+        const isThere = there.every((projects) => projects.length > 0);
+        this.ask("I2", isThere ? `a create of ${tenant}, whose project ${there[0]?.[0]?.id} is there` : null);
+      }
+    }
+    const both = shown.changes.filter(({ kind }) => kind === "create" || kind === "delete").map(({ tenant }) => tenant);
+    this.ask("I1", new Set(both).size === both.length ? null : "a tenant is deleted and created in one plan");
+  }
+
+  /** `applied` is said only of what is true. */
+  told(outcome: Told, run: Run, truth: Truth): void {
+    if (outcome.kind !== "applied" || outcome.project === null || run.isMisled) return;
+    const changes = run.shown.changes.filter(({ tenant }) => tenant === outcome.tenant);
+    const wish = run.wishes.find(({ tenant }) => tenant === outcome.tenant);
+    if (!wish || this.meddled.has(outcome.project)) return;
+    const project = truth.projects.find(({ id }) => id === outcome.project);
+    this.ask("I17", this.untrue(project, wish, changes));
+  }
+
+  private untrue(project: Project | undefined, wish: Wish, changes: Shown["changes"]): string | null {
+    const head = `${wish.tenant} is called applied, but`;
+    const kinds = changes.map(({ kind }) => kind);
+    if (!project) return `${head} its project is nowhere`;
+    if (kinds.includes("delete")) return isLive(project) ? `${head} ${project.id} is live` : null;
+    if (!isLive(project)) return `${head} ${project.id} is deleted`;
+    const facts = kinds.includes("create") ? factKeys : changes.flatMap((change) => change.facts as readonly (keyof Facts)[]);
+    const missing = missingFacts(
+      project,
+      wish,
+      facts.filter((key) => factKeys.includes(key)),
+    );
+    if (missing[0] !== undefined) return `${head} ${missing[0]}`;
+    const moved = !kinds.includes("transfer") || project.org_id === this.world.orgs[orgOf(wish)];
+    return moved ? null : `${head} ${project.id} is in ${project.org_id}`;
+  }
+
+  /** Faults are off, and reruns had their chance: each tenant is as declared, or refused for a reason that is true. */
+  atEnd(wishes: readonly Wish[], last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth): void {
+    this.ask("I13", last.changes[0] ? `a rerun still has ${last.changes[0].kind} of ${last.changes[0].tenant} to do` : null);
+    for (const wish of wishes) this.tenantAtEnd(wish, last, remembered, truth);
+    for (const [id, was] of this.strangers) {
+      const project = truth.projects.find((candidate) => candidate.id === id);
+      if (!this.meddled.has(id)) this.ask("I18", project && portrait(project) === was ? null : `stranger ${id} is not as it was`);
+    }
+  }
+
+  private tenantAtEnd(wish: Wish, last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth): void {
+    const mine = mayBe(wish, truth, remembered, this.world);
+    const live = mine.filter(isLive);
+    const refusal = last.refused.find(({ tenant }) => tenant === wish.tenant);
+    const twins = madeFor(wish, truth, remembered).map(({ id }) => id);
+    if (twins.length > 1) {
+      const isTold = refusal?.code === "duplicate-project" && twins.every((id) => refusal.message.includes(id));
+      return this.ask("I2", isTold ? null : `${twins.join(" and ")} are both ${wish.tenant}'s, and nobody says so`);
+    }
+    if (refusal)
+      return this.ask(
+        "I13",
+        this.isTrue(refusal.code, wish, mine, truth, remembered)
+          ? null
+          : `${wish.tenant} is refused as ${refusal.code} without cause`,
+      );
+    // A remembered id is never exchanged for a name in silence, whatever became of it.
+    if (wish.state === "deleted" && isGone(wish, remembered, truth)) return;
+    if (wish.state === "deleted")
+      return this.ask("I13", live[0] ? `${wish.tenant} is declared deleted, ${live[0].id} is live` : null);
+    const [project] = live;
+    if (!project || live.length > 1) return this.ask("I13", `${wish.tenant} has ${live.length} live projects`);
+    const missing = [
+      ...missingFacts(project, wish),
+      ...(project.org_id === this.world.orgs[orgOf(wish)] ? [] : [`it is in ${project.org_id}`]),
+    ];
+    if (wish.pin === null && project.name !== wish.name) missing.push(`its name is ${project.name}`);
+    this.ask("I13", missing.length === 0 ? null : `${wish.tenant} (${project.id}): ${missing.join("; ")}`);
+  }
+
+  private isTrue(
+    code: string,
+    wish: Wish,
+    mine: readonly Project[],
+    truth: Truth,
+    remembered: ReadonlyMap<string, string>,
+  ): boolean {
+    const live = mine.filter(isLive);
+    const namesakes = truth.projects.filter(({ name }) => name === wish.name);
+    const isForgotten = isGone(wish, remembered, truth);
+    switch (code) {
+      case "duplicate-project":
+        return namesakes.length > 1 || (namesakes.length === 1 && isForgotten);
+      case "downgrade-blocked":
+        return live.some((project) => unfit(project, wish) !== null);
+      case "missing-project":
+        return mine.length === 0 && wish.pin !== null;
+      case "looks-like-rename":
+        return (
+          live.length === 0 &&
+          [...remembered].some(([, id]) => truth.projects.some((project) => project.id === id && isLive(project)))
+        );
+      case "integration":
+        return live.some(({ integrations }) => integrations.length > 0);
+      default:
+        return false;
+    }
+  }
+
+  ask(promise: string, complaint: string | null): void {
+    this.asked.set(promise, (this.asked.get(promise) ?? 0) + 1);
+    if (complaint !== null) this.violations.push({ promise, what: complaint });
+  }
+}
+
+const isGone = ({ tenant, pin }: Wish, remembered: ReadonlyMap<string, string>, truth: Truth): boolean => {
+  const id = pin ?? remembered.get(tenant);
+  return id !== undefined && !truth.projects.some((project) => project.id === id);
+};
+
+/**
+ * Live projects that we made for a tenant. Renamed by somebody else while nobody remembers its id, a project is no longer
+ * known to be one.
+ */
+const madeFor = (wish: Wish, truth: Truth, remembered: ReadonlyMap<string, string>): readonly Project[] =>
+  truth.projects.filter(
+    (project) =>
+      isLive(project) &&
+      ownerMark(project) === wish.tenant &&
+      (project.name === wish.name || remembered.get(wish.tenant) === project.id),
+  );
+
+/** All of a project that an applier could change. */
+const portrait = ({
+  id,
+  name,
+  org_id,
+  deleted_at,
+  settings,
+  default_endpoint_settings,
+  history_retention_seconds,
+  endpoints,
+  branches,
+}: Project): string =>
+  JSON.stringify([
+    id,
+    name,
+    org_id,
+    deleted_at,
+    settings,
+    default_endpoint_settings,
+    history_retention_seconds,
+    endpoints.map(({ id: endpoint, autoscaling_limit_max_cu: max }) => [endpoint, max]),
+    branches.map((branch) => branch.id),
+  ]);

@@ -1,0 +1,172 @@
+/** What can go wrong between Tenantry and Neon, each with its number in reliability.md §2 and where it strikes. */
+import type { FaultRule } from "../../src/emulator/index.js";
+import type { Dice } from "./dice.js";
+
+export interface FaultKind {
+  readonly name: string;
+  readonly at: "plan" | "apply";
+  readonly rule: (dice: Dice) => FaultRule;
+}
+
+/** The settle window of the fleets here. */
+export const settle = 10_000;
+
+const operations = [
+  "createProject",
+  "updateProject",
+  "updateProjectEndpoint",
+  "suspendProjectEndpoint",
+  "deleteProject",
+  "recoverProject",
+  "transferProjectsFromOrgToOrg",
+] as const;
+const anyWrite = (dice: Dice): FaultRule["match"] =>
+  dice.chance(50) ? { write: true, nth: 1 + dice.roll(6) } : { operation: dice.pick(operations), nth: 1 + dice.roll(3) };
+const anyRead = (dice: Dice): FaultRule["match"] => ({ method: "GET", nth: 1 + dice.roll(25) });
+const times = (dice: Dice): { times: number } => ({ times: dice.pick([1, 1, 2, 4]) });
+
+const reset = (point: "before" | "after") => ({ kind: "connection", error: "reset", point }) as const;
+const status = (code: number, point: "before" | "after") => ({ kind: "status", status: code, point }) as const;
+const listed = (
+  how: "unavailable" | "short-page" | "empty-page" | "repeated-cursor" | "no-projects" | "repeated-row" | "missing-page",
+) => ({ kind: "list", how }) as const;
+
+export const faultKinds: readonly FaultKind[] = [
+  { name: "F1 read lost", at: "apply", rule: (dice) => ({ match: anyRead(dice), fault: reset("before"), ...times(dice) }) },
+  {
+    name: "F1 read cut",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyRead(dice),
+      fault: { kind: "connection", error: dice.pick(["cut-body", "half-json"]) },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F1 write never sent",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: reset("before"), ...times(dice) }),
+  },
+  { name: "F1 answer lost", at: "apply", rule: (dice) => ({ match: anyWrite(dice), fault: reset("after"), ...times(dice) }) },
+  {
+    name: "F1 answer cut",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyWrite(dice),
+      fault: { kind: "connection", error: dice.pick(["cut-body", "half-json"]) },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F2 late",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: { kind: "late", ms: dice.pick([1000, settle - 1000]), answer: "reset" } }),
+  },
+  {
+    name: "F2 too late",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: { kind: "late", ms: settle + 1000, answer: "reset" } }),
+  },
+  {
+    name: "F2 deadline",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: { kind: "hang", point: dice.pick(["after", "before"]) } }),
+  },
+  {
+    name: "F3 5xx before",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyWrite(dice),
+      fault: { ...status(dice.pick([500, 502, 504, 524]), "before"), body: dice.pick(["json", "html", "empty"]) },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F3 5xx after",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: status(dice.pick([500, 502, 504]), "after"), ...times(dice) }),
+  },
+  {
+    name: "F3 503",
+    at: "apply",
+    rule: (dice) => ({ match: { nth: 1 + dice.roll(30) }, fault: status(503, "before"), times: dice.pick([1, 3]) }),
+  },
+  {
+    name: "F3 read 5xx",
+    at: "plan",
+    rule: (dice) => ({
+      match: { method: "GET", nth: 1 + dice.roll(6) },
+      fault: status(dice.pick([500, 502]), "before"),
+      times: dice.pick([1, 2, 8]),
+    }),
+  },
+  {
+    name: "F4 429",
+    at: "apply",
+    rule: (dice) => ({
+      match: { nth: 1 + dice.roll(30) },
+      fault: { ...status(429, "before"), retryAfter: dice.pick([1, 0, 7, "soon"]) },
+      times: dice.pick([1, 4]),
+    }),
+  },
+  {
+    name: "F5 423",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: status(423, "before"), times: dice.pick([1, 5, 30]) }),
+  },
+  {
+    name: "F7 withheld",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 1 + dice.roll(2) }, fault: listed("unavailable") }),
+  },
+  {
+    name: "F7 short page",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 1 + dice.roll(2) }, fault: listed("short-page") }),
+  },
+  {
+    name: "F7 page malformed",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 1 + dice.roll(4) }, fault: listed("no-projects") }),
+  },
+  {
+    name: "F7 cursor repeated",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 2 + dice.roll(3) }, fault: listed("repeated-cursor") }),
+  },
+  {
+    name: "F7 row repeated",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 2 + dice.roll(3) }, fault: listed("repeated-row") }),
+  },
+  {
+    name: "F7 page empty",
+    at: "plan",
+    rule: (dice) => ({ match: { operation: "listProjects", nth: 1 + dice.roll(3) }, fault: listed("empty-page") }),
+  },
+  {
+    name: "F7 list malformed in apply",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: "listProjects", nth: 1 + dice.roll(4) },
+      fault: listed(dice.pick(["no-projects", "unavailable", "repeated-cursor"])),
+    }),
+  },
+  { name: "F13 ignored", at: "apply", rule: (dice) => ({ match: anyWrite(dice), fault: { kind: "ignored" }, ...times(dice) }) },
+  {
+    name: "F13 field ignored",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: "updateProject", nth: 1 + dice.roll(3) },
+      fault: {
+        kind: "ignored",
+        fields: [dice.pick(["project.settings.quota", "project.default_endpoint_settings", "project.history_retention_seconds"])],
+      },
+    }),
+  },
+  {
+    name: "slow",
+    at: "apply",
+    rule: (dice) => ({ match: { nth: 1 + dice.roll(30) }, fault: { kind: "slow", ms: dice.pick([500, 5000]) }, ...times(dice) }),
+  },
+];

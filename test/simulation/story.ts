@@ -1,0 +1,72 @@
+/**
+ * A life as a value: what exists, what is declared, who meddles, what fails, when the run is killed. Made from a seed
+ * (invent.ts), lived by life.ts, made smaller by dropping its parts (shrink.ts), told in sentences by tell.ts.
+ */
+import type { Action, Assumptions, FaultRule, SeedProject } from "../../src/emulator/index.js";
+import type { Wish } from "../oracle/wishes.js";
+
+export interface Story {
+  readonly seed: number;
+  readonly tenants: readonly TenantStory[];
+  /** Projects that nothing declares. */
+  readonly strangers: readonly SeedProject[];
+  readonly assumptions: Partial<Assumptions>;
+  /** A Neon that knows more than its document says; nothing is held against the document then. */
+  readonly isNewer: boolean;
+  /** Projects on one page of a list; Neon may answer fewer than were asked for. */
+  readonly pageSize: number;
+  /** ms that the n-th request waits before it is sent, over and over: which of several comes first. */
+  readonly pace: readonly number[];
+  /** A round is a set of manifests: planned, applied, killed, rerun. */
+  readonly rounds: readonly Round[];
+}
+
+export interface TenantStory {
+  readonly wish: Wish;
+  /** Its project at the start; none where it is to be made. */
+  readonly project: SeedProject | null;
+  /** Whether tenantry.lock knows that project, or (an id) one that is gone. */
+  readonly remembered: string | null;
+}
+
+export interface Round {
+  /** Declared otherwise than at the start from this round on; null: no manifest any more. */
+  readonly edits: readonly { readonly tenant: string; readonly wish: Wish | null }[];
+  readonly planFaults: readonly FaultRule[];
+  readonly meddling: readonly Meddling[];
+  readonly faults: readonly FaultRule[];
+  /** What ends the n-th run of this round before its time. */
+  readonly ends: readonly End[];
+}
+
+export interface Meddling {
+  /** After so many requests of the round's first run; 0: between plan and apply. */
+  readonly after: number;
+  readonly act: Action;
+}
+
+/** Counted from 1. */
+export type End =
+  /** SIGKILL: before the request is sent, or once its effect is there. */
+  | {
+      readonly how: "killed";
+      readonly at: "request" | "write";
+      readonly nth: number;
+      readonly when: "before" | "after";
+      readonly rerun: Rerun;
+    }
+  /** SIGKILL around a line of the journal: before it, with half of it on the disk, or once it is safe. */
+  | {
+      readonly how: "killed";
+      readonly at: "note";
+      readonly nth: number;
+      readonly when: "before" | "torn" | "after";
+      readonly rerun: Rerun;
+    }
+  /** SIGTERM: what runs is finished. */
+  | { readonly how: "stopped"; readonly nth: number; readonly rerun: Rerun }
+  /** From its n-th line on the journal can't be written. */
+  | { readonly how: "full"; readonly nth: number; readonly rerun: Rerun };
+
+/** With the kept plan and its journal; with a new plan; with neither journal nor what the run remembered. */
+export type Rerun = "resume" | "replan" | "forget";
