@@ -56,8 +56,14 @@ export async function tracked(respond: () => Promise<Response>): Promise<Respons
   }
 }
 
+/** Moves the clock without a turn of real time: a third of the cost, for tests of thousands of runs. */
+export const atOnce = (): void => void vi.advanceTimersToNextTimer();
+
 /** Runs to the end, moving the clock whenever all that is left are timers. */
-export async function virtually<Value>(work: Promise<Value>): Promise<Value> {
+export async function virtually<Value>(
+  work: Promise<Value>,
+  advance: () => unknown = () => vi.advanceTimersToNextTimerAsync(),
+): Promise<Value> {
   let settled = false;
   const done = work.finally(() => {
     settled = true;
@@ -69,7 +75,7 @@ export async function virtually<Value>(work: Promise<Value>): Promise<Value> {
     for (let turn = 0; turn < limit() && !settled && (underWay === 0 || moves === before); turn += 1) {
       await new Promise<void>((resolve) => realImmediate(resolve));
     }
-    if (!settled && (underWay === 0 || moves === before)) vi.advanceTimersToNextTimer();
+    if (!settled && (underWay === 0 || moves === before)) await advance();
   }
   return done;
 }

@@ -6,7 +6,7 @@ import { vi } from "vitest";
 import type { FaultRule } from "../../src/emulator/index.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
-import { fakeTime, virtually } from "../harness/virtual.js";
+import { atOnce, fakeTime, virtually } from "../harness/virtual.js";
 import type { Violation } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
 import { settle } from "./fault-kinds.js";
@@ -148,7 +148,7 @@ class Life {
       faults.some(isDeceptive),
     );
     const before = world.struck.get(listed) ?? 0;
-    const plan = await virtually(process.plan(deep));
+    const plan = await virtually(process.plan(deep), atOnce);
     if (plan === null) return null;
     world.secrets.scan("a plan", JSON.stringify(plan));
     const hasHole = (world.struck.get(listed) ?? 0) > before && faults.some(isHole) && faults.filter(isOfList).every(isHole);
@@ -158,7 +158,7 @@ class Life {
 
   private async apply({ plan, base }: Planned, end: End | null, during: ((nth: number) => void) | null) {
     const process = new Process(this.world, "apply", shownOf(plan), base, this.pace(during), end);
-    await virtually(process.apply(plan));
+    await virtually(process.apply(plan), atOnce);
     if (process.isDead) this.kills += 1;
     vi.clearAllTimers();
   }

@@ -9,7 +9,7 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { orgOf } from "../observe.js";
 import type { ObservedEndpoint, ObservedProject } from "../observed.js";
-import { isEndpointPath, tenantDocument } from "../tenant-document.js";
+import { tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, StaleError } from "./outcome.js";

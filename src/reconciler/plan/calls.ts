@@ -62,7 +62,7 @@ function transferCalls(changes: readonly Change[], observed: ObservedFleet): rea
 
 /** What a tenant takes of its own: the looks before its first write, its writes, the waits behind them. */
 function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
-  const { before, after } = aroundTransfer(changes);
+  const { before, move, after } = aroundTransfer(changes);
   switch (changes[0]?.kind) {
     case "adopt":
       return { writes: 0, reads: 0 };
@@ -70,6 +70,8 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       // Its name is looked up before and after.
       return { writes: 1, reads: waits + 2 * fleet.orgs.length + 1 };
     case "recover":
+      // The list of the deleted before and after, and the project itself.
+      return { writes: 1, reads: 3 };
     case "delete":
       return { writes: 1, reads: 2 };
     default: {
@@ -78,7 +80,10 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       // The quota stops computes by itself; one that runs on is told to, which is not foreseen here.
       const isStopped = changes.some(({ kind }) => kind === "suspend");
       const writes = sum(settings, (count) => count);
-      return { writes, reads: writes * waits + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) };
+      // What was lowered is read before anything moves to the smaller org.
+      const proof =
+        move && before.length > 0 ? 1 + (before.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path))) ? 1 : 0) : 0;
+      return { writes, reads: writes * waits + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof };
     }
   }
 }
