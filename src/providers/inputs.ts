@@ -6,7 +6,7 @@ import type { DesiredTenant } from "../reconciler/desired.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { projectName } from "../reconciler/key.js";
 import type { Manifest } from "../reconciler/manifest/manifest.js";
-import type { HistoryRetention, Settings } from "../reconciler/settings.js";
+import type { Settings } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
 import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
 
@@ -59,22 +59,15 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
   };
 }
 
-/** What a project is set to, as the inputs say it. null stands for what Neon left out, and is left out here too. */
+/** What a project is set to, as the inputs say it. */
 export const settingsInputs = ({
   quota,
   compute,
   historyRetention,
-}: Pick<Settings, "quota"> & {
-  readonly compute: { readonly [Field in keyof Settings["compute"]]: Settings["compute"][Field] | null };
-  readonly historyRetention: HistoryRetention | null;
-}): Pick<TenantInputs, "quota" | "compute" | "historyRetention"> => ({
+}: Settings): Pick<TenantInputs, "quota" | "compute" | "historyRetention"> => ({
   quota: Object.fromEntries(quotaFields.map((field) => [field, formatQuota(field, quota[field])])),
-  ...(compute.min !== null &&
-    compute.max !== null &&
-    compute.suspendTimeout !== null && {
-      compute: { min: compute.min, max: compute.max, suspendTimeout: formatSuspendTimeout(compute.suspendTimeout) },
-    }),
-  ...(historyRetention !== null && { historyRetention: formatHistory(historyRetention) }),
+  compute: { min: compute.min, max: compute.max, suspendTimeout: formatSuspendTimeout(compute.suspendTimeout) },
+  historyRetention: formatHistory(historyRetention),
 });
 
 /** As a manifest writes it. */

@@ -1,9 +1,10 @@
 /** What a user has: a folder with a package.json and the packed product installed in it, beside the SDK. Made once for all tests. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { engineFolder } from "../../tools/pulumi/bin.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -25,18 +26,6 @@ export function install(engine: string, inside = mkdtempSync(join(tmpdir(), "ten
   );
   const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--loglevel=error"];
   npm(["install", ...flags, join(inside, tarball), "@pulumi/pulumi@3.259.0"], inside);
-  return { folder: inside, bin: binIn(inside, engine) };
-}
-
-function binIn(folder: string, engine: string): string {
-  const bin = join(folder, "bin");
-  mkdirSync(bin, { recursive: true });
-  writeFileSync(join(bin, "package.json"), '{ "type": "module" }\n');
-  symlinkSync(engine, join(bin, "pulumi"));
-  const plugin = "pulumi-resource-pulumi-nodejs";
-  copyFileSync(join(folder, "node_modules", "@pulumi", "pulumi", plugin), join(bin, plugin));
-  copyFileSync(join(root, "test", "engine", "pulumi-language-nodejs"), join(bin, "pulumi-language-nodejs"));
-  for (const name of [plugin, "pulumi-language-nodejs"]) chmodSync(join(bin, name), 0o755);
-  symlinkSync(process.execPath, join(bin, "node"));
-  return bin;
+  const sdk = join(inside, "node_modules", "@pulumi", "pulumi");
+  return { folder: inside, bin: engineFolder(engine, sdk, join(inside, "bin")).folder };
 }

@@ -1,7 +1,7 @@
 /** A Pulumi project as a user has it: a fleet, its program, a file backend; and the served emulator that holds the truth. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Action, Seed } from "../../src/emulator/index.js";
@@ -34,6 +34,10 @@ export interface StoredResource {
 export interface Deployment {
   resources?: StoredResource[];
 }
+interface PreviewDocument {
+  readonly steps: readonly PreviewStep[];
+  readonly diagnostics?: readonly { readonly message: string }[];
+}
 interface PreviewStep {
   readonly op: string;
   readonly urn: string;
@@ -57,6 +61,7 @@ export class Project {
   readonly emulator: ServedEmulator;
   readonly stack: string;
   private readonly seeded: ReadonlySet<string>;
+  private readonly state: string;
   private readonly home: string;
   private readonly bin: string;
   env: Record<string, string> = {};
@@ -64,6 +69,7 @@ export class Project {
   private constructor(installed: Installed, emulator: ServedEmulator, stack: string, seeded: readonly string[]) {
     this.seeded = new Set(seeded);
     this.folder = mkdtempSync(join(installed.folder, "case-"));
+    this.state = join(this.folder, "state");
     this.home = mkdtempSync(join(tmpdir(), "tenantry-pulumi-home-"));
     this.bin = installed.bin;
     this.emulator = emulator;
@@ -103,11 +109,14 @@ export class Project {
   declare(manifests: string): void {
     this.write({ "tenants/all.yaml": manifests });
   }
-  read = (name: string): string => readFileSync(join(this.folder, name), "utf8");
-  has = (name: string): boolean => existsSync(join(this.folder, name));
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), "utf8");
+  }
 
-  start(args: readonly string[], command = "pulumi"): ChildProcess {
-    return spawn(join(this.bin, command), args, {
+  /** `detached`: in a process group of its own. */
+  private start(args: readonly string[], detached = false): ChildProcess {
+    return spawn(join(this.bin, "pulumi"), args, {
+      detached,
       cwd: this.folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
@@ -115,7 +124,7 @@ export class Project {
         PATH: `${this.bin}:/usr/bin:/bin`,
         HOME: this.home,
         PULUMI_HOME: this.home,
-        PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+        PULUMI_BACKEND_URL: `file://${this.state}`,
         PULUMI_CONFIG_PASSPHRASE: "a passphrase",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         LANG: "C.UTF-8",
@@ -129,6 +138,28 @@ export class Project {
     return collected(child);
   }
 
+  /** `up` until the emulator holds a request; then the engine and its plugins are killed at once. */
+  async killedUp(): Promise<void> {
+    const child = this.start(["--non-interactive", "up", "--stack", this.stack, "--yes", "--skip-preview"], true);
+    const ended = collected(child);
+    await Promise.race([
+      this.emulator.parked(),
+      ended.then(({ text }) => {
+        throw new Error(`ended before a request was held: ${text}`);
+      }),
+    ]);
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+    await ended;
+  }
+
+  keepState(): void {
+    cpSync(this.state, `${this.state}-kept`, { recursive: true });
+  }
+  restoreState(): void {
+    rmSync(this.state, { recursive: true });
+    cpSync(`${this.state}-kept`, this.state, { recursive: true });
+  }
+
   /** The command, in the same folder against the same emulator. */
   async tenantry(args: readonly string[]): Promise<Ran> {
     const child = spawn(process.execPath, [join("..", "node_modules", "tenantry", "dist", "cli", "main.js"), ...args], {
@@ -139,8 +170,30 @@ export class Project {
     return collected(child);
   }
 
-  preview = (...args: readonly string[]): Promise<Ran> => this.run(["preview", "--stack", this.stack, ...args]);
-  up = (...args: readonly string[]): Promise<Ran> => this.run(["up", "--stack", this.stack, "--yes", "--skip-preview", ...args]);
+  /** The same stack with what is installed elsewhere: its program and fleet stand below that folder from now on. */
+  movedTo(folder: string, bin: string): Project {
+    const place = join(folder, "case");
+    rmSync(place, { recursive: true, force: true });
+    cpSync(this.folder, place, { recursive: true, filter: (path) => !path.includes("node_modules") });
+    return Object.assign(Object.create(Project.prototype) as Project, this, { folder: place, bin, state: this.state });
+  }
+
+  /** Text of the files below some of its folders. */
+  files(...folders: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const folder of folders)
+      for (const entry of readdirSync(join(this.folder, folder), { recursive: true, withFileTypes: true }))
+        if (entry.isFile())
+          found.set(join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), "utf8"));
+    return found;
+  }
+
+  preview(...args: readonly string[]): Promise<Ran> {
+    return this.run(["preview", "--stack", this.stack, ...args]);
+  }
+  up(...args: readonly string[]): Promise<Ran> {
+    return this.run(["up", "--stack", this.stack, "--yes", "--skip-preview", ...args]);
+  }
 
   act(action: Action): Promise<unknown> {
     return this.emulator.control("act", action);
@@ -168,16 +221,24 @@ export class Project {
     return (deployment.resources ?? []).filter(({ type }) => type.endsWith("tenantry:Tenant"));
   }
 
-  /** The steps that preview would take, from the engine's own events; unchanged ones are left out. */
+  /** The steps that preview would take, from the engine's own events, by tenant; unchanged ones are left out. */
   async steps(...args: readonly string[]): Promise<readonly Step[]> {
+    return (await this.previewed(...args)).steps;
+  }
+
+  async previewed(...args: readonly string[]): Promise<{ readonly steps: readonly Step[]; readonly planId: string | null }> {
     const { text, code } = await this.preview("--json", ...args);
     const at = text.indexOf("{\n");
     if (code !== 0 || at < 0) throw new Error(text);
-    const { steps } = JSON.parse(text.slice(at)) as { steps: readonly PreviewStep[] };
-    return steps
-      .filter(({ op, urn }) => op !== "same" && op !== "refresh" && urn.includes("tenantry:Tenant"))
-      .map(stepOf)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const { steps, diagnostics = [] } = JSON.parse(text.slice(at)) as PreviewDocument;
+    const said = diagnostics.map(({ message }) => message).join("\n");
+    return {
+      steps: steps
+        .filter(({ op, urn }) => op !== "same" && op !== "refresh" && urn.includes("tenantry:Tenant"))
+        .map(stepOf)
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      planId: /^Plan id {3}([0-9a-f]{8})$/m.exec(said)?.[1] ?? null,
+    };
   }
 
   async writes(): Promise<readonly string[]> {
