@@ -104,6 +104,10 @@ const commands = {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]);
   },
+  pulumi() {
+    build();
+    return run(process.execPath, ["tools/pulumi/run.mjs", ...process.argv.slice(3)]);
+  },
   fuzz() {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(process.execPath, ["tools/fuzz.mjs", ...process.argv.slice(3)]);

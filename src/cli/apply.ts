@@ -9,6 +9,7 @@ import { reportJson } from "../render/outcomes.js";
 import { printableJson } from "../render/printable.js";
 import { raiseFlags, safetyReason } from "../render/safety.js";
 import { plural } from "../render/values.js";
+import { appliedHere } from "./applied-here.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
@@ -96,7 +97,7 @@ function savedPlan(file: string | undefined, resume: string | undefined, world: 
   };
 }
 
-const howToPlan = ["base", "scope", "tenant", "tier", "label", "skip", "observed", "maxObservationAge", "deep"];
+const howToPlan = ["base", "scope", "tenant", "tier", "label", "cell", "skip", "observed", "maxObservationAge", "deep"];
 
 /** They say how to plan; what a plan file holds is settled. */
 function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
@@ -114,7 +115,7 @@ async function planNow(
   flags: Parameters<typeof makePlanNow>[0] & { readonly yes?: true | undefined },
   world: World,
 ): Promise<Pick<PlanNow, "plan" | "fleet" | "rosters">> {
-  const { plan, fleet, rosters, text } = await makePlanNow(flags, world, () => {
+  const { plan, fleet, manifests, rosters, text } = await makePlanNow(flags, world, () => {
     if (flags.yes === true || world.stdin.isTTY) return;
     throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [
       fix("tenantry plan, have it read, then tenantry apply .tenantry/plan.json"),
@@ -129,7 +130,7 @@ async function planNow(
       fix(`if it is meant: tenantry plan ${raiseFlags(plan)}, and have it read`),
     ]);
   }
-  return { plan, fleet, rosters };
+  return { plan: appliedHere(plan, fleet, manifests, world), fleet, rosters };
 }
 
 async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {

@@ -12,6 +12,7 @@ import { declaredFrom, refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode } from "./file-kind.js";
 import { loadSources } from "./sources.js";
+import { appliedHere } from "./applied-here.js";
 import type { World } from "./world.js";
 
 interface Flags {
@@ -38,7 +39,7 @@ export async function planFrom(
   const { plan } = read;
   const desired = new Map(desiredTenants(manifests, fleet, Date.parse(plan.observedAt)).map((tenant) => [tenant.tenant, tenant]));
   const problem = undeclaredProblem(plan, { fleet, desired, lock, manifestsDigest: inputs.manifestsDigest });
-  return problem ? refuse(problem) : { plan, fleet };
+  return problem ? refuse(problem) : { plan: appliedHere(plan, fleet, manifests, world), fleet };
 }
 
 function readText(file: string, world: World): string {

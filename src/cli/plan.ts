@@ -6,6 +6,7 @@ import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { observedIn } from "../reconciler/observation-file.js";
+import type { Declared } from "../reconciler/reconcile.js";
 import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
 import { renderMarkdown } from "../render/markdown/index.js";
 import { printableJson } from "../render/printable.js";
@@ -117,6 +118,7 @@ interface PlanFlags extends NeonFlags, ScopeFlags, Readonly<Record<string, unkno
 export interface PlanNow {
   readonly plan: Plan;
   readonly fleet: Fleet;
+  readonly manifests: Declared["manifests"];
   readonly rosters: LoadedSources["rosters"];
   readonly text: (more: Pick<TextOptions, "all" | "savedAs" | "exit">) => string;
 }
@@ -140,6 +142,7 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
   return {
     plan,
     fleet: declared.fleet,
+    manifests: declared.manifests,
     rosters: loaded.rosters,
     text: (more) =>
       renderPlanText(plan, {

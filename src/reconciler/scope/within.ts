@@ -13,8 +13,8 @@ export function withinScope(
   base: readonly DesiredTenant[] | null,
   manifests: readonly Manifest[],
 ): ReadonlySet<TenantName> | null {
-  const { tenants, tiers, labels } = selection;
-  const isSelective = tenants.length + tiers.length + labels.length > 0;
+  const { tenants, tiers, labels, cell } = selection;
+  const isSelective = tenants.length + tiers.length + labels.length > 0 || cell !== undefined;
   const changed = changedSince === null ? null : changedTenants(desired, base ?? []);
   if (!isSelective) return changed;
   const labelsOf = new Map(manifests.map((manifest) => [manifest.tenant, manifest.labels]));
