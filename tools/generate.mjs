@@ -67,6 +67,7 @@ async function validators() {
     "// @ts-nocheck: compiled code; only the exports' types matter.",
     `import type { ErrorObject } from "ajv";`,
     ...imports,
+    `export const schemaDigest = "${stamp}";`,
     "export interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }",
     body,
   ].join("\n");

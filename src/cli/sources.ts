@@ -25,6 +25,8 @@ import type {
   MergedSources,
 } from "../reconciler/manifest/index.js";
 import type { Texts } from "../render/diagnostics.js";
+import type { ManifestCache } from "./manifest-cache.js";
+import { openManifestCache } from "./manifest-cache.js";
 import { matchGlobs } from "./match-globs.js";
 import { absolute, caseCollisions, fileDiagnostic, isThere, listFolder, readFileSafely } from "./sources-disk.js";
 import { gitTree, headRevision, resolveRevision } from "./sources-git.js";
@@ -164,11 +166,14 @@ export const loadSources = async (
   const read = await readSources(world, options);
   const base = options.base === undefined ? null : await readSourcesAt(world, options.base, options);
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
-  const loaded = load(sources, world.now(), readRosterMemory(world, placeOf(world, options).config));
+  const place = placeOf(world, options);
+  const cache = openManifestCache(world.env, place.folder, sources.files);
+  const loaded = load(sources, world.now(), readRosterMemory(world, place.config), cache);
   // A roster that can't be read at the base is, like any file that wasn't there then, simply not in it.
   const ofBase = (base?.diagnostics ?? []).filter(({ code }) => code === "unknown-revision");
   const diagnostics = [...sources.diagnostics, ...ofBase, ...loaded.diagnostics];
-  const before = base === null ? null : load(base, world.now());
+  const before = base === null ? null : load(base, world.now(), new Map(), cache);
+  cache?.save();
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
   return { ...describe(sources, loaded, diagnostics, others), baseManifests: before?.merged.manifests ?? null };
@@ -219,10 +224,11 @@ interface Loaded {
 }
 
 /** `memory` is of the files on disk; a revision has none. */
-const load = (sources: Sources, now: number, memory: RosterMemory = new Map()): Loaded => {
+const load = (sources: Sources, now: number, memory: RosterMemory = new Map(), cache: ManifestCache | null = null): Loaded => {
   const loaded = sources.fleetFile === null ? null : loadFleet(sources.fleetFile);
   const fleet = loaded?.fleet ?? null;
-  const manifests = loadManifests(sources.files, fleet, now);
+  const known = sources.fleetFile === null || fleet === null ? null : (cache?.of(sources.fleetFile) ?? null);
+  const manifests = loadManifests(sources.files, fleet, now, known);
   const rosters = sources.rosters.map(
     ({ source, file }) => [source, loadRoster(file, { fleet, source, before: memory.get(source.path) ?? null })] as const,
   );

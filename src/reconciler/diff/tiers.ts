@@ -24,12 +24,13 @@ export function tierMove(fleet: Fleet, desired: DesiredTenant, project: Observed
  * where others are equally near.
  */
 function observedTier(fleet: Fleet, desired: DesiredTenant, project: ObservedProject): Tier["name"] | null {
-  const rated = fleet.tiers
-    .filter(({ org }) => org === tierOrg(project.org))
-    .map(({ name, settings }) => {
-      const own = name === desired.tier && desired.settings ? nearness(project, desired.settings, desired) : 0;
-      return { name, near: Math.max(own, nearness(project, settings)) };
-    });
+  const home = tierOrg(project.org);
+  const there = fleet.tiers.filter(({ org }) => org === home);
+  if (there.length <= 1) return there[0]?.name ?? null;
+  const rated = there.map(({ name, settings }) => {
+    const own = name === desired.tier && desired.settings ? nearness(project, desired.settings, desired) : 0;
+    return { name, near: Math.max(own, nearness(project, settings)) };
+  });
   const nearest = Math.max(...rated.map(({ near }) => near));
   const [best, ...equals] = rated.filter(({ near }) => near === nearest).map(({ name }) => name);
   if (best === undefined || equals.length === 0) return best ?? null;

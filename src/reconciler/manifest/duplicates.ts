@@ -45,11 +45,18 @@ const groupsOf = (
   declared: readonly Declaration[],
   keyOf: (each: Declaration) => string | null,
 ): [Declaration, ...Declaration[]][] => {
-  const groups = new Map<string | null, [Declaration, ...Declaration[]]>();
+  const firsts = new Map<string | null, Declaration>();
+  const groups = new Map<Declaration, [Declaration, ...Declaration[]]>();
   for (const each of declared) {
-    const group = groups.get(keyOf(each));
-    if (group === undefined) groups.set(keyOf(each), [each]);
+    const key = keyOf(each);
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, each);
+      continue;
+    }
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [first, each]);
     else group.push(each);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groups.values()];
 };

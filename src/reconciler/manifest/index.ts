@@ -7,6 +7,8 @@
  */
 export { decodeForDisplay } from "./decode.js";
 export type { Declaration } from "./duplicates.js";
+export type { FileCache, SoundTenant } from "./file-cache.js";
+export { schemaDigest } from "./generated/validators.js";
 export { immutableAgainstBase } from "./immutable.js";
 export type { Revision } from "./immutable.js";
 export { maxFileBytes, maxRosterBytes } from "./input.js";

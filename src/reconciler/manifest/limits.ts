@@ -13,8 +13,9 @@ export interface LimitCheck {
   readonly isUnlimitedQuota: boolean;
   readonly limit: number;
   readonly fits: boolean;
-  readonly shownValue: string;
-  readonly shownLimit: string;
+  /** Words are made only for what is told: most checks of most tenants say nothing. */
+  readonly shownValue: () => string;
+  readonly shownLimit: () => string;
 }
 
 export const checkLimits = (settings: Settings, limits: Limits): LimitCheck[] => {
@@ -31,8 +32,8 @@ export const checkLimits = (settings: Settings, limits: Limits): LimitCheck[] =>
       isUnlimitedQuota: amount === "unlimited",
       limit,
       fits: value <= limit,
-      shownValue: formatQuota(name, amount),
-      shownLimit: formatQuota(name, limit),
+      shownValue: () => formatQuota(name, amount),
+      shownLimit: () => formatQuota(name, limit),
     });
   }
   const plain = { isUnlimitedQuota: false } as const;
@@ -40,13 +41,16 @@ export const checkLimits = (settings: Settings, limits: Limits): LimitCheck[] =>
   if (limits.compute.max !== undefined) {
     const limit = limits.compute.max;
     const field = "compute.max";
-    const shown = { shownValue: formatCu(compute.max), shownLimit: formatCu(limit) };
+    const shown = { shownValue: () => formatCu(compute.max), shownLimit: () => formatCu(limit) };
     checks.push({ ...plain, field, limitPath: field, value: compute.max, limit, fits: compute.max <= limit, ...shown });
   }
   if (limits.compute.minSuspendTimeout !== undefined) {
     const limit = limits.compute.minSuspendTimeout;
     const value = compute.suspendTimeout === "never" ? Infinity : compute.suspendTimeout;
-    const shown = { shownValue: formatSuspendTimeout(compute.suspendTimeout), shownLimit: formatSuspendTimeout(limit) };
+    const shown = {
+      shownValue: () => formatSuspendTimeout(compute.suspendTimeout),
+      shownLimit: () => formatSuspendTimeout(limit),
+    };
     checks.push({
       ...plain,
       field: "compute.suspendTimeout",
@@ -61,7 +65,7 @@ export const checkLimits = (settings: Settings, limits: Limits): LimitCheck[] =>
     const limit = limits.historyRetention;
     const field = "historyRetention";
     const value = historyRetention === "none" ? 0 : historyRetention;
-    const shown = { shownValue: formatHistory(historyRetention), shownLimit: formatHistory(limit) };
+    const shown = { shownValue: () => formatHistory(historyRetention), shownLimit: () => formatHistory(limit) };
     checks.push({ ...plain, field, limitPath: field, value, limit, fits: value <= limit, ...shown });
   }
   return checks;

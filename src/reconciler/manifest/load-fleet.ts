@@ -62,7 +62,7 @@ const read = (file: InputFile, report: Report): (Pick<LoadedFleet, "fixedAt"> & 
     failed = true;
     report(finding);
   });
-  const [root, second] = documents;
+  const [root, second] = [...documents];
   if (root === undefined || isEmpty(root)) {
     const range = { file: file.path, start: 0, end: 0 };
     if (!failed) report({ code: "empty-manifest", message: "The fleet file is empty.", range });

@@ -21,6 +21,8 @@ import { sortDiagnostics, toDiagnostic } from "./report.js";
 import type { Report } from "./report.js";
 import { findDuplicates } from "./duplicates.js";
 import type { Declaration } from "./duplicates.js";
+import { isTimeless } from "./file-cache.js";
+import type { FileCache, SoundTenant } from "./file-cache.js";
 import { manifestRules } from "./rules/index.js";
 import type { Draft } from "./rules/rule.js";
 import { unsupportedAspects } from "./rules/unsupported.js";
@@ -45,32 +47,29 @@ interface FileContext {
   readonly lines: LineCounter;
 }
 
-/** `fleet` is null where the fleet file has errors: then only what needs no fleet is checked, and no manifest is right. */
-export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, now: number): LoadedManifests => {
+/**
+ * `fleet` is null where the fleet file has errors: then only what needs no fleet is checked, and no manifest is right.
+ * `cache` is of that fleet file; null: every file is read.
+ */
+export const loadManifests = (
+  files: readonly InputFile[],
+  fleet: Fleet | null,
+  now: number,
+  cache: FileCache | null = null,
+): LoadedManifests => {
   const diagnostics: Diagnostic[] = [];
   const declared: Declaration[] = [];
-  const sound: { readonly manifest: Manifest; readonly declared: Declaration }[] = [];
+  const sound: SoundTenant[] = [];
   let count = 0;
   for (const file of files.toSorted((a, b) => compareText(a.path, b.path))) {
-    const report: Report = (finding) => diagnostics.push(toDiagnostic(finding, null));
-    const text = decode(file, report);
-    if (text === null) continue;
-    const before = diagnostics.length;
-    const documents = parseYaml(text, file.path, report);
-    const context: FileContext = { file, fleet, now, lines: lineCounter(text) };
-    if (documents.length === 0 && diagnostics.length === before) reportEmpty(file.path, null, report);
-    for (const document of documents) {
-      if (isEmpty(document)) {
-        reportEmpty(file.path, Math.min(document.range[0], text.length), report);
-        continue;
-      }
-      count += 1;
-      const loaded = loadDocument(document, context);
-      diagnostics.push(...loaded.diagnostics);
-      if (loaded.declared !== null) declared.push(loaded.declared);
-      if (loaded.manifest !== null && loaded.declared !== null)
-        sound.push({ manifest: loaded.manifest, declared: loaded.declared });
-    }
+    const known = cache?.read(file) ?? null;
+    const loaded = known === null ? loadFile(file, fleet, now) : whole(known);
+    for (const each of loaded.diagnostics) diagnostics.push(each);
+    for (const each of loaded.sound) sound.push(each);
+    for (const each of loaded.declared) declared.push(each);
+    count += loaded.count;
+    const isWhole = loaded.diagnostics.length === 0 && loaded.sound.length === loaded.count;
+    if (known === null && isWhole && loaded.sound.every(isTimeless)) cache?.keep(file, loaded.sound);
   }
   const duplicates = findDuplicates(declared);
   diagnostics.push(...duplicates.diagnostics);
@@ -81,6 +80,44 @@ export const loadManifests = (files: readonly InputFile[], fleet: Fleet | null, 
     count,
     diagnostics: sortDiagnostics(diagnostics),
   };
+};
+
+const whole = (sound: readonly SoundTenant[]): LoadedFile => ({
+  sound,
+  declared: sound.map((each) => each.declared),
+  count: sound.length,
+  diagnostics: [],
+});
+
+interface LoadedFile extends Omit<LoadedManifests, "manifests"> {
+  readonly sound: readonly SoundTenant[];
+}
+
+const loadFile = (file: InputFile, fleet: Fleet | null, now: number): LoadedFile => {
+  const diagnostics: Diagnostic[] = [];
+  const declared: Declaration[] = [];
+  const sound: SoundTenant[] = [];
+  let count = 0;
+  const loaded = () => ({ sound, declared, count, diagnostics });
+  const report: Report = (finding) => diagnostics.push(toDiagnostic(finding, null));
+  const text = decode(file, report);
+  if (text === null) return loaded();
+  const context: FileContext = { file, fleet, now, lines: lineCounter(text) };
+  let documents = 0;
+  for (const document of parseYaml(text, file.path, report)) {
+    documents += 1;
+    if (isEmpty(document)) {
+      reportEmpty(file.path, Math.min(document.range[0], text.length), report);
+      continue;
+    }
+    count += 1;
+    const { manifest, declared: place, diagnostics: found } = loadDocument(document, context);
+    diagnostics.push(...found);
+    if (place !== null) declared.push(place);
+    if (manifest !== null && place !== null) sound.push({ manifest, declared: place });
+  }
+  if (documents === 0 && diagnostics.length === 0) reportEmpty(file.path, null, report);
+  return loaded();
 };
 
 /** `start` is null for a file without any document. */

@@ -2,6 +2,8 @@
  * Text → YAML documents, in three steps, so that no input can exhaust the process:
  * tokens are read in one pass; the nesting is measured while they are grouped, before anything recursive sees them;
  * only then are nodes composed. Aliases, tags and directives have no meaning here and are refused by name.
+ *
+ * Documents are composed one at a time, as they are asked for: a file of a thousand never holds more than one.
  */
 import { Composer, Lexer, Parser } from "yaml";
 import type { CST, Document } from "yaml";
@@ -12,13 +14,13 @@ const options = { prettyErrors: false, uniqueKeys: false, logLevel: "silent", sc
 /** The lexer's mark: the next token is the text of a scalar, whatever it begins with. */
 const scalarMark = "\x1f";
 /** Marks of the lexer that take no place in the text. */
-const zeroWidth = new Set(["\x02", "\x18", scalarMark]);
+const isZeroWidth = (token: string): boolean => token === scalarMark || token === "\x02" || token === "\x18";
 /** The parser's stack holds the document and a scalar beside the open collections. */
 const maxStack = maxDepth + 2;
 /** A file with more than this many errors is not worth composing further. */
 const maxErrorTokens = 1000;
 
-export const parseYaml = (text: string, file: string, report: Report): Document.Parsed[] => {
+export const parseYaml = (text: string, file: string, report: Report): Iterable<Document.Parsed> => {
   const parser = new Parser();
   const grouped: CST.Token[] = [];
   let offset = 0;
@@ -30,16 +32,18 @@ export const parseYaml = (text: string, file: string, report: Report): Document.
       grouped.push(group);
       if (group.type === "error") errors += 1;
     }
-    const range = { file, start: offset, end: offset + token.length };
-    if (previous !== scalarMark) refuseExotic(token, range, report);
-    if (previous !== scalarMark && /^["']/.test(token)) quotes.push(offset);
+    if (previous !== scalarMark) {
+      const first = token[0];
+      if (first === "!" || first === "%") refuseExotic(token, { file, start: offset, end: offset + token.length }, report);
+      else if (first === '"' || first === "'") quotes.push(offset);
+    }
     if (parser.stack.length > maxStack) {
       const message = `Collections are nested more than ${maxDepth} deep.`;
-      report({ code: "too-deep", message, range: { ...range, end: range.start + 1 } });
+      report({ code: "too-deep", message, range: { file, start: offset, end: offset + 1 } });
       return [];
     }
     if (errors > maxErrorTokens) break;
-    if (!zeroWidth.has(token)) offset += token.length;
+    if (!isZeroWidth(token)) offset += token.length;
     previous = token;
   }
   for (const group of parser.end()) grouped.push(group);
@@ -58,14 +62,13 @@ const refuseExotic = (token: string, range: { file: string; start: number; end: 
   }
 };
 
-const composeAll = (
-  grouped: readonly CST.Token[],
+function* composeAll(
+  grouped: CST.Token[],
   quotes: readonly number[],
   file: string,
   report: Report,
-): Document.Parsed[] => {
-  const sound: Document.Parsed[] = [];
-  for (const document of new Composer(options).compose(grouped)) {
+): Generator<Document.Parsed, void> {
+  for (const document of new Composer(options).compose(taken(grouped))) {
     const errors = document.errors.filter((error) => !toldAlready.has(error.code));
     for (const [index, error] of errors.entries()) {
       if (index > 0 && error.pos[0] === errors[index - 1]?.pos[0]) continue;
@@ -78,10 +81,15 @@ const composeAll = (
       const range = { file, start, end: Math.max(end, start + 1) };
       report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });
     }
-    if (errors.length === 0) sound.push(document);
+    if (errors.length === 0) yield document;
   }
-  return sound;
-};
+}
+
+/** In order, each let go of when it is taken. */
+function* taken(tokens: CST.Token[]): Generator<CST.Token, void> {
+  tokens.reverse();
+  for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) yield token;
+}
 
 const firstLine = (message: string): string => (message.split("\n", 1)[0] ?? "").slice(0, 200).replace(/[.:]$/, "");
 

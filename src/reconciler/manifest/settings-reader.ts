@@ -17,7 +17,7 @@ export interface DeclaredSettings {
 
 export const readSettings = (document: Loose<SettingsDocument>, prefix: readonly string[], reader: Reader): DeclaredSettings => {
   const quota: Partial<Record<QuotaField, Amount>> = {};
-  for (const field of quotaFields) {
+  for (const field of document.quota === undefined ? [] : quotaFields) {
     const kind = quotaDimension[field] === "time" ? "timeQuota" : "sizeQuota";
     const amount = reader.amount(kind, [...prefix, "quota", field], document.quota?.[field]);
     if (amount !== undefined) quota[field] = typeof amount === "number" ? amount : "unlimited";

@@ -11,11 +11,11 @@ const describe = (check: LimitCheck, name: string, tier: Tier, fleet: Fleet, fix
   const related = limitAt === undefined ? [] : [{ range: limitAt, message: "limit set here" }];
   const asOf = `configured limit of ${tier.limits?.asOf ?? ""}`;
   if (check.isUnlimitedQuota && isSponsored(fleet, tier)) {
-    const message = `${check.field} of ${name} is unlimited; in the sponsored org ${tier.org} it needs an amount of at most ${check.shownLimit} (${asOf}).`;
+    const message = `${check.field} of ${name} is unlimited; in the sponsored org ${tier.org} it needs an amount of at most ${check.shownLimit()} (${asOf}).`;
     return { code: "unlimited-not-allowed", message, related, fix };
   }
   const least = check.field === "compute.suspendTimeout" ? " at least" : "";
-  const message = `${check.field} of ${name} is ${check.shownValue}, tier ${tier.name} allows${least} ${check.shownLimit} (${asOf}).`;
+  const message = `${check.field} of ${name} is ${check.shownValue()}, tier ${tier.name} allows${least} ${check.shownLimit()} (${asOf}).`;
   return { code: "over-limit", message, related, fix };
 };
 
@@ -23,7 +23,7 @@ const lastKey = (check: LimitCheck): string => check.field.split(".").at(-1) ?? 
 
 /** "max: 2, or tier: pro (allows 16)" */
 const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier: Tier): string => {
-  const own = `Fix: ${lastKey(check)}: ${check.shownLimit}`;
+  const own = `Fix: ${lastKey(check)}: ${check.shownLimit()}`;
   for (const larger of fleet.tiers.slice(fleet.tiers.indexOf(tier) + 1)) {
     if (context.effective === null) break;
     const there =
@@ -31,7 +31,7 @@ const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier:
         ? undefined
         : checkLimits(context.effective, larger.limits).find(({ field }) => field === check.field);
     if (there === undefined) return `${own}, or tier: ${larger.name} (no limit there)`;
-    if (there.fits) return `${own}, or tier: ${larger.name} (allows ${there.shownLimit})`;
+    if (there.fits) return `${own}, or tier: ${larger.name} (allows ${there.shownLimit()})`;
   }
   return own;
 };
@@ -39,7 +39,7 @@ const fixFor = (check: LimitCheck, context: ManifestContext, fleet: Fleet, tier:
 /** Only what the manifest itself declares: what its tier declares is checked where it stands. */
 export const overLimit: ManifestRule = (context) => {
   const { draft, fleet, tier, effective, name, now, changed, places, report } = context;
-  if (fleet === null || tier === null || tier.limits === null || effective === null) return;
+  if (fleet === null || tier === null || tier.limits === null || effective === null || !declaresAny(draft)) return;
   for (const check of checkLimits(effective, tier.limits)) {
     const path = check.field.split(".");
     if (check.fits || !isDeclared(draft, path)) continue;
@@ -52,6 +52,8 @@ export const overLimit: ManifestRule = (context) => {
   }
 };
 
+const declaresAny = ({ quota, compute, historyRetention }: ManifestContext["draft"]): boolean =>
+  historyRetention !== null || Object.keys(quota).length > 0 || Object.keys(compute).length > 0;
 const isDeclared = ({ quota, compute, historyRetention }: ManifestContext["draft"], [group, key]: readonly string[]): boolean =>
   group === "historyRetention" ? historyRetention !== null : Object.hasOwn(group === "quota" ? quota : compute, key ?? "");
 
@@ -60,7 +62,7 @@ export const tierOverLimit: FleetRule = ({ fleet, places, report }) => {
     if (tier.limits === null) continue;
     for (const check of checkLimits(tier.settings, tier.limits)) {
       if (check.fits) continue;
-      const fix = `Fix: ${lastKey(check)}: ${check.shownLimit}, or the limit as it is now.`;
+      const fix = `Fix: ${lastKey(check)}: ${check.shownLimit()}, or the limit as it is now.`;
       const range = places.value(["tiers", tier.name, ...check.field.split(".")]);
       report({ ...describe(check, `tier ${tier.name}`, tier, fleet, fix), range });
     }
