@@ -9,9 +9,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { schemaDigest } from "../reconciler/manifest/index.js";
 import type { FileCache, InputFile, SoundTenant } from "../reconciler/manifest/index.js";
+import { replaceFile } from "./replace-file.js";
 import { makeOwnFolder } from "./save-plan.js";
 import { version } from "./version.js";
 import type { World } from "./world.js";
@@ -20,7 +20,7 @@ export interface ManifestCache {
   /** For manifests that are read with this fleet file. */
   of(fleetFile: InputFile): FileCache;
   /** Keeps what this run has used, nothing else. That it can't be written stops nobody. */
-  save(): void;
+  save(): Promise<void>;
 }
 
 /** Below that, reading is quicker than remembering. */
@@ -60,14 +60,14 @@ export function openManifestCache(env: World["env"], folder: string, files: read
         },
       };
     },
-    save() {
+    async save() {
       if (!isNew && used.size === before.size) return;
       try {
         const body = JSON.stringify([...used]);
         if (body.length > mostBytes) return;
         makeOwnFolder(join(folder, ".tenantry"));
         mkdirSync(dirname(path), { recursive: true });
-        writeFileAtomic.sync(path, `${seal(body, secret)}${body}`, { mode: 0o600 });
+        await replaceFile(path, `${seal(body, secret)}${body}`, 0o600);
       } catch {
         // The next run reads the manifests as this one did.
       }

@@ -173,7 +173,7 @@ export const loadSources = async (
   const ofBase = (base?.diagnostics ?? []).filter(({ code }) => code === "unknown-revision");
   const diagnostics = [...sources.diagnostics, ...ofBase, ...loaded.diagnostics];
   const before = base === null ? null : load(base, world.now(), new Map(), cache);
-  cache?.save();
+  await cache?.save();
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
   return { ...describe(sources, loaded, diagnostics, others), baseManifests: before?.merged.manifests ?? null };

@@ -58,7 +58,7 @@ const big: InputFile = {
   bytes: bytesOf(`{ tenant: acme, tier: free }\n#${"-".repeat(128 * 1024)}\n`),
 };
 
-test("on disk it is believed only as this machine sealed it, and only for the same bytes and the same fleet file", () => {
+test("on disk it is believed only as this machine sealed it, and only for the same bytes and the same fleet file", async () => {
   const folder = folderWith({});
   const path = join(folder, ".tenantry/cache/manifests.json");
   const home = { HOME: join(folder, "home") };
@@ -73,7 +73,7 @@ test("on disk it is believed only as this machine sealed it, and only for the sa
   expect(known()).toBe(null);
   const first = open();
   expect(loadManifests([big], fleet, now, first?.of(fleetFile)).manifests).toHaveLength(1);
-  first?.save();
+  await first?.save();
   expect(known()).toEqual(["acme"]);
   expect(readFileSync(join(folder, ".tenantry/.gitignore"), "utf8")).toBe("*\n");
 
