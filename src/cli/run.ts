@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { applyCommand } from "./apply.js";
 import { cellsCommand } from "./cells.js";
+import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
 import { driftCommand } from "./drift.js";
 import { emulatorCommand } from "./emulator.js";
@@ -67,6 +68,7 @@ function program(world: World) {
     cellsCommand,
     ledgerCommand,
     emulatorCommand,
+    contractCommand,
     explainCommand,
   ]) {
     root.addCommand(command(world));

@@ -77,7 +77,7 @@ export const switches = {
   },
   deleteAbsent: {
     values: ["404", "204"],
-    about: "DELETE of a branch, snapshot or compute that isn't there; the document says 204, 404 was seen.",
+    about: "DELETE of a branch or compute that isn't there; the document says 204, 404 was seen.",
   },
   rootBranchDelete: {
     values: ["childless", "never"],

@@ -20,6 +20,9 @@ export const orgKey = (org: Org, env: Env): Key => keyFrom([org.apiKeyEnv, fallb
 export const personalKey = (fleet: Fleet, env: Env): Key =>
   keyFrom([fleet.personalApiKeyEnv, fallback], env, "transfers between orgs");
 
+/** The text in one variable, for commands without a fleet. @throws KeyError `key-missing` or `key-format` */
+export const environmentKey = (variable: string, env: Env): string => keyFrom([variable], env, "this command").text;
+
 /** @throws KeyError `key-missing` or `key-format` */
 function keyFrom(variables: readonly string[], env: Env, use: string): Key {
   const [first = fallback] = variables;

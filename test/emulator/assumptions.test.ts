@@ -185,7 +185,7 @@ const seen: Readonly<Record<AssumptionName, { see: See; under: Readonly<Record<s
           async (path) => (await ask("DELETE", `/projects/${id}/${path}`)).status,
         ),
       ),
-    under: { "404": [404, 404, 404], "204": [204, 204, 204] },
+    under: { "404": [404, 404, 404], "204": [204, 404, 204] },
   },
   rootBranchDelete: {
     see: async ({ emulator, ask }) => {

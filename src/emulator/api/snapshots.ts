@@ -2,7 +2,6 @@
  * Snapshots: taken of a root branch as it is or was at a moment of its history, renamed, deleted. Their names needn't be unique. One
  * is a restore point only once its operation has finished.
  */
-import { absent } from "../absent.js";
 import { projectToChange, projectToRead } from "../access.js";
 import { isRoot, requireFuture, requireSnapshotRoom } from "../branch-rules.js";
 import { wireTime } from "../clock.js";
@@ -64,7 +63,7 @@ export const updateSnapshot: Handler = (context) => {
 export const deleteSnapshot: Handler = (context) => {
   const project = projectToChange(context);
   const snapshot = project.snapshots.find(({ id }) => id === param(context, "snapshot_id"));
-  if (snapshot === undefined) return absent(context, "snapshot");
+  if (snapshot === undefined) throw notFound("snapshot"); // the document has no 204 here
   project.snapshots = project.snapshots.filter((other) => other !== snapshot);
   return { status: 202, body: { operations: schedule(context, project, [{ action: "timeline_mark_invisible" }]) } };
 };
