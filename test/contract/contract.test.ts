@@ -45,7 +45,7 @@ const settled = async (
   terminal = new Terminal({ assumptions, faults });
   const { code, stdout, stderr } = await terminal.tenantry(["contract", "--run", ...orgs, "--json"], { env: given });
   expect([code, stderr]).toEqual([0, ""]);
-  return validated<Result>(stdout);
+  return validated(stdout) as Result;
 };
 const rowOf = ({ rows }: Result, name: AssumptionName) => rows.find(({ assumption }) => assumption === name);
 const strangers = () => terminal.emulator.state().projects.filter(({ name }) => !name.startsWith("tenantry-contract-"));
@@ -60,8 +60,8 @@ const probed = assumptionNames.filter((name) => "see" in probes[name]);
 const validate = new Ajv().compile(
   JSON.parse(readFileSync(new URL("../../schemas/contract.schema.json", import.meta.url), "utf8")) as object,
 );
-const validated = <Document>(text: string): Document => {
-  const document = JSON.parse(text) as Document;
+const validated = (text: string): unknown => {
+  const document: unknown = JSON.parse(text);
   expect([validate(document), validate.errors]).toEqual([true, null]);
   return document;
 };
@@ -111,7 +111,7 @@ describe("on the emulator as it is", () => {
   test("it writes no more than it said, touches nothing of others and leaves nothing", async () => {
     terminal = new Terminal();
     const before = strangers();
-    const said = validated<{ writes: number }>((await terminal.tenantry(["contract", "--json"], { env })).stdout);
+    const said = validated((await terminal.tenantry(["contract", "--json"], { env })).stdout) as { writes: number };
     await terminal.tenantry(["contract", "--run", ...orgs], { env });
     expect(writes().length).toBeLessThanOrEqual(said.writes);
     expect(writes().length).toBeGreaterThan(said.writes / 2);
