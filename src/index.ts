@@ -1,8 +1,11 @@
 /**
  * The library: the same functions that the command calls, with the world passed in.
  *
- *   loadFleet, loadManifests (, loadRoster, mergeSources) → reconcile → readPlan → apply
+ *   one tenant:      loadFleet → createNeonClient → reconcileTenant
+ *   the whole fleet: loadFleet, loadManifests (, loadRoster, mergeSources) → reconcile → readPlan → apply
  */
+export { reconcileTenant } from "./reconcile-tenant.js";
+export type { Reconciled, ReconcileTenantOptions } from "./reconcile-tenant.js";
 export { loadFleet, loadManifests, loadRoster, mergeSources } from "./reconciler/manifest/index.js";
 export type { InputFile } from "./reconciler/manifest/index.js";
 export type { Manifest } from "./reconciler/manifest/manifest.js";
@@ -21,5 +24,6 @@ export type { Outcome } from "./reconciler/apply/outcome.js";
 export type { Journal, JournalEntry, JournalEvent } from "./reconciler/journal/entry.js";
 export { createNeonClient, createNeonReader } from "./neon/client.js";
 export type { NeonOptions } from "./neon/client.js";
+export { checkHost, neonHost } from "./neon/host.js";
 export { createEmulator } from "./emulator/index.js";
 export type { Emulator, EmulatorOptions } from "./emulator/index.js";

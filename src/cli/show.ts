@@ -12,7 +12,7 @@ import { glyphsFor } from "./color.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { entriesSince } from "./journal-file.js";
-import { lookUp } from "./look-up.js";
+import { lookUp } from "../reconciler/look-up.js";
 import { openNeonToRead } from "./neon.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
 import { loadSources } from "./sources.js";

@@ -157,12 +157,15 @@ export class ServedEmulator {
     this.token = started.token;
   }
 
-  static async start(folder: Folder, seed: Seed): Promise<ServedEmulator> {
+  static start(folder: Folder, seed: Seed): Promise<ServedEmulator> {
     folder.write({ "seed.json": JSON.stringify({ keys: seedKeys, ...seed }) });
+    return ServedEmulator.startAsItIs(folder, ["--rate", "off", "--speed", "60x", "--seed", "seed.json"]);
+  }
+
+  /** With its own orgs, keys and rates unless these flags say otherwise. */
+  static async startAsItIs(folder: Folder, flags: readonly string[]): Promise<ServedEmulator> {
     const log = process.env["TENANTRY_CONTRACT_LOG"];
-    const child = folder.start(["emulator", "--port", "0", "--rate", "off", "--speed", "60x", "--seed", "seed.json", "--json"], {
-      env: { TENANTRY_CONTRACT_LOG: log },
-    });
+    const child = folder.start(["emulator", "--port", "0", "--json", ...flags], { env: { TENANTRY_CONTRACT_LOG: log } });
     const line = await said(child.stdout, "\n");
     return new ServedEmulator(child, JSON.parse(line) as { api: string; controls: string; token: string });
   }

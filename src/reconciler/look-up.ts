@@ -1,11 +1,11 @@
 /** One tenant's project in at most four calls: by its remembered id, else by its name; then its computes. */
 import type { NeonReader } from "../neon/port.js";
-import type { DesiredTenant } from "../reconciler/desired.js";
-import type { Lock } from "../reconciler/diff/match.js";
-import type { Fleet, Org } from "../reconciler/fleet.js";
-import type { ProjectId } from "../reconciler/names.js";
-import { orgOf } from "../reconciler/observe.js";
-import type { ObservedEndpoint, ObservedProject } from "../reconciler/observed.js";
+import type { DesiredTenant } from "./desired.js";
+import type { Lock } from "./diff/match.js";
+import type { Fleet, Org } from "./fleet.js";
+import type { ProjectId } from "./names.js";
+import { orgOf } from "./observe.js";
+import type { ObservedEndpoint, ObservedProject } from "./observed.js";
 
 export interface LookedUp {
   /** What says which project is meant. */
