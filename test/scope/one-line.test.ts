@@ -109,7 +109,7 @@ Scope     1 of 40,000 tenants changed since main. 37 drifted, 1 refused: not in 
 
 Plan      1 tenant changes: 1 update (1 field). 0 unchanged.
 Hazards   none
-Calls     1 write + 3 reads, about 2 s (396 calls/min: 60% of 700 − 40)
+Calls     1 write + 4 reads, about 2 s (396 calls/min: 60% of 700 − 40)
 Coverage  lists: all; endpoints, branches, snapshots, usage: 0 tenants, 1 not looked at (--deep)
 Next      tenantry apply .tenantry/plan.json                      (saved, plan id f24b914f)
 `);

@@ -18,7 +18,7 @@ const checks: Readonly<Record<`S${number}`, readonly (readonly [file: string, ti
   S6: [
     ["security/ids", "S6 names that JavaScript knows"],
     ["plan-file/read", "any value anywhere, well sealed, never throws and never pollutes"],
-    ["manifest/fuzz", "any value in any place of a document"],
+    ["fuzz/manifests", "any value in any place of a document"],
   ],
   S7: [
     ["security/secrets", "S7 text that would act on a terminal is shown as text"],

@@ -6,7 +6,7 @@ import { createNeonClient } from "../../src/neon/client.js";
 import type { EndpointId, ProjectId } from "../../src/reconciler/names.js";
 import { Terminal } from "../cli/terminal.js";
 import { TestFleet } from "../harness/fleet.js";
-import { fakeTime, tracked, virtually } from "../harness/virtual.js";
+import { fakeTime, virtually } from "../harness/virtual.js";
 import { manifests, seed } from "../process/cli-fixture.js";
 import { Folder, ServedEmulator } from "../process/cli-harness.js";
 
@@ -132,7 +132,7 @@ describe("S2 a path never becomes another address", () => {
       host: "http://127.0.0.1/api/v2",
       fetch: (request) => {
         sent.push(new URL(request.url));
-        return tracked(() => fleet.emulator.fetch(request));
+        return Promise.resolve(new Response("{}", { status: 404, headers: { "content-type": "application/json" } }));
       },
       now: () => Date.now(),
       sleep: () => Promise.resolve(),

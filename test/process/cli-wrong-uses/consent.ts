@@ -104,7 +104,7 @@ Needs consent: 1 change, all of them
 
 Plan      3 tenants change: 1 create, 1 upgrade (1 transfer, 5 fields), 1 delete. 0 unchanged.
 Hazards   deletes-data 1 of 0 allowed, starts-billing 1
-Calls     5 writes + 13 reads, about 2 s (396 calls/min: 60% of 700 − 40)
+Calls     5 writes + 20 reads, about 3 s (396 calls/min: 60% of 700 − 40)
 Coverage  lists: all; endpoints, branches, snapshots, usage: 1 tenant, 1 not looked at (--deep)
 Extra     1 project without a manifest, never touched
 
