@@ -112,12 +112,17 @@ const commands = {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(process.execPath, ["tools/fuzz.mjs", ...process.argv.slice(3)]);
   },
+  mutants() {
+    must(process.execPath, ["tools/generate.mjs"]);
+    return run(process.execPath, ["tools/mutants.mjs", ...process.argv.slice(3)]);
+  },
   ci() {
     build();
     const tests = test(suites);
     const checks = [
       ...lint(),
       step("5,000 damaged inputs", process.execPath, ["tools/fuzz.mjs", "--runs", "5000"]),
+      step("named mutants", process.execPath, ["tools/mutants.mjs"]),
       step("demo", process.execPath, ["tools/demo.mjs"]),
       step("bench", bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]),
     ];
