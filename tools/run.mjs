@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -44,15 +44,27 @@ function test(projects) {
     TENANTRY_CONTRACT_LOG: contract,
   });
   const violations = sumContract(contract);
-  if (violations !== 0) status ||= 1;
+  if (violations.length !== 0) status ||= 1;
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
   rmSync(folder, { recursive: true, force: true });
   return {
     status,
+    failures: [...failuresOf(counts), ...violations.map((violation) => `contract: ${violation}`)].slice(0, 20),
     passed: counts.numPassedTests,
     failed: counts.numFailedTests + (status !== 0 && counts.numFailedTests === 0 ? 1 : 0),
   };
 }
+
+/** Each failed test of a report of vitest: its file, its name, and where its message begins. */
+const failuresOf = (report) =>
+  (report.testResults ?? []).flatMap(({ name: file, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === "failed");
+    if (failed.length === 0) return message ? [`${relative(root, file)}: ${message}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${relative(root, file)}: ${fullName}\n      ${(failureMessages[0] ?? "").slice(0, 1_000)}`,
+    );
+  });
 
 /** Every exchange with the emulator was held against Neon's document; says how many, and each violation. */
 function sumContract(path) {
@@ -68,7 +80,7 @@ function sumContract(path) {
     `\nContract: ${lines.length} requests and answers validated against Neon's OpenAPI document, ${violations.length} violations (counted apart: ${apart("foreign")} of other clients, ${apart("fault")} broken on purpose)`,
   );
   for (const violation of violations.slice(0, 20)) console.log(`  ${violation}`);
-  return violations.length;
+  return violations;
 }
 
 /** Steps of `check`: each passes or fails as one. */
@@ -128,6 +140,7 @@ const commands = {
     ];
     const passed = tests.passed + checks.filter(Boolean).length;
     const failed = tests.failed + checks.filter((isGood) => !isGood).length;
+    for (const failure of tests.failures) console.log(`\nFAIL  ${failure}`);
     console.log(`\n${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   },
