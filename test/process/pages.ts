@@ -1,5 +1,5 @@
 /** The guide's code blocks as they stand in the page, so that what people copy is what runs. */
-import { readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, readFileSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Folder } from "./cli-harness.js";
@@ -14,9 +14,10 @@ export function blocksOf(page: string, language: string): readonly string[] {
   return blocks;
 }
 
-/** As `npm install tenantry` leaves it, without a registry. */
+/** As `npm install tenantry` leaves it, without a registry; the command may be run, as npm sees to. */
 export function installTenantry(folder: Folder): void {
   folder.write({ "node_modules/.bin/.keep": "" });
+  chmodSync(`${root}dist/cli/main.js`, 0o755);
   symlinkSync(root, folder.at("node_modules/tenantry"));
   symlinkSync("../tenantry/dist/cli/main.js", folder.at("node_modules/.bin/tenantry"));
 }
