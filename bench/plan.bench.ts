@@ -1,7 +1,7 @@
 /**
  * The time to plan 30,000 tenants, beside what nobody can leave out: parsing the same YAML with the same library and fetching
  * the same pages with nothing else. Pages are recorded once and answered from memory on both sides, so that no server is
- * measured. The best of some runs counts. Times are printed and never asserted; what is left of a plan in memory is.
+ * measured. The best of some runs counts. Asserted are the ratio that the design sets, and what is left of a plan in memory.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -11,8 +11,9 @@ import { createEmulator } from "../src/emulator/index.js";
 import { createNeonReader } from "../src/neon/client.js";
 import type { Fleet } from "../src/reconciler/fleet.js";
 import { loadFleet, loadManifests } from "../src/reconciler/manifest/index.js";
-import type { InputFile, Manifest } from "../src/reconciler/manifest/index.js";
+import type { InputFile, Manifest, SoundTenant } from "../src/reconciler/manifest/index.js";
 import type { ProjectId, TenantName } from "../src/reconciler/names.js";
+import type { readAhead as readAheadHere } from "../src/cli/read-ahead.js";
 import type { Plan } from "../src/reconciler/plan/plan.js";
 import { reconcile } from "../src/reconciler/reconcile.js";
 import { fleetText, keysOfEnv, project } from "../test/harness/fleet.js";
@@ -20,6 +21,8 @@ import { fleetText, keysOfEnv, project } from "../test/harness/fleet.js";
 const tenants = 30_000;
 const perFile = 1000;
 const runs = 3;
+/** Of a cold plan to its floor. */
+const mostRatio = 1.3;
 const now = Date.parse("2026-03-04T09:00:00Z");
 const names = Array.from({ length: tenants }, (_, n) => `app-${String(n).padStart(5, "0")}`);
 const manifest = (name: string): string => `tenant: ${name}\ntier: free\nlabels: { owner: team-${name.slice(-2)} }\n`;
@@ -50,7 +53,7 @@ beforeAll(async () => {
     sleep: () => Promise.resolve(),
     rate: "off",
   });
-  await plan(files, async (request) => {
+  await plan(load(), async (request) => {
     const response = await emulator.fetch(request);
     pages.set(request.url, await response.clone().text());
     return response;
@@ -60,14 +63,32 @@ afterAll(() => void process.stdout.write(`\n${rows.join("\n")}\n`));
 
 const recorded = (url: string): Response => new Response(pages.get(url), { headers: { "content-type": "application/json" } });
 
-function load(inputs: readonly InputFile[]): { readonly fleet: Fleet; readonly manifests: readonly Manifest[] } {
-  const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: fleetBytes });
-  if (!fleet) throw new Error("the fleet file has errors");
-  return { fleet, manifests: loadManifests(inputs, fleet, now).manifests };
+interface Loaded {
+  readonly fleet: Fleet;
+  readonly manifests: readonly Manifest[];
 }
+const fleetFile = { path: "tenantry.yaml", bytes: fleetBytes };
+const { fleet } = loadFleet(fleetFile);
+if (!fleet) throw new Error("the fleet file has errors");
 
-async function plan(inputs: readonly InputFile[], fetch: (request: Request) => Promise<Response>): Promise<Plan> {
-  const { fleet, manifests } = load(inputs);
+const load = (): Loaded => ({ fleet, manifests: loadManifests(files, fleet, now).manifests });
+/** As the command does it when it knows nothing yet: compiled, because a thread can't run anything else. */
+const compiled = new URL("../dist/cli/read-ahead.js", import.meta.url).href;
+const { readAhead } = (await import(compiled)) as { readonly readAhead: typeof readAheadHere };
+async function loadCold(): Promise<Loaded> {
+  const ahead = await readAhead({ fleetFile, files, now }, fleet as Fleet);
+  expect(ahead.size).toBe(files.length);
+  return { fleet: fleet as Fleet, manifests: loadManifests(files, fleet, now, null, ahead).manifests };
+}
+/** And as it does it when no file has changed since. */
+const texts = new Map<InputFile, string>();
+loadManifests(files, fleet, now, { read: () => null, keep: (file, tenants) => void texts.set(file, JSON.stringify(tenants)) });
+const loadWarm = (): Loaded => {
+  const read = (file: InputFile) => JSON.parse(texts.get(file) ?? "null") as readonly SoundTenant[] | null;
+  return { fleet, manifests: loadManifests(files, fleet, now, { read, keep: () => {} }).manifests };
+};
+
+async function plan({ fleet, manifests }: Loaded, fetch: (request: Request) => Promise<Response>): Promise<Plan> {
   const clock = { now: () => Date.now(), sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
   const reader = createNeonReader({ ...clock, fleet, env: keysOfEnv, host: "http://127.0.0.1/api/v2", fetch, random: () => 0.5 });
   const inputsOf = { manifestsDigest: "", fleetDigest: "" };
@@ -86,14 +107,27 @@ async function least(): Promise<number> {
   return documents.length + projects;
 }
 
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** The best time of some runs, in ms. */
 async function best(work: () => Promise<unknown>): Promise<number> {
-  const times = [];
-  for (let run = 0; run < runs; run += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
+  let least = Infinity;
+  for (let run = 0; run < runs; run += 1) least = Math.min(least, await timed(work));
+  return least;
+}
+
+/** The best times of both, taken in turns, so that what else the machine does meets both; more turns while the ratio is too high. */
+async function bestBeside(floor: () => Promise<unknown>, work: () => Promise<unknown>): Promise<readonly [number, number]> {
+  let [ofFloor, ofWork] = [Infinity, Infinity];
+  for (let turn = 0; turn < runs || (turn < 8 * runs && ofWork / ofFloor >= mostRatio); turn += 1) {
+    ofFloor = Math.min(ofFloor, await timed(floor));
+    ofWork = Math.min(ofWork, await timed(work));
   }
-  return Math.min(...times);
+  return [ofFloor, ofWork];
 }
 
 /** Only what is still held counts. */
@@ -110,17 +144,18 @@ const line = (words: string, ms: number, floor: number): string =>
 test("planning 30,000 tenants beside parsing and fetching alone", async () => {
   expect(await least()).toBe(2 * tenants);
   const before = heapHeld();
-  const made = await plan(files, replayed);
+  const made = await plan(load(), replayed);
   const held = heapHeld() - before;
   expect(made.changes.length).toBe(tenants / 100);
-  const floor = await best(least);
-  const whole = await best(() => plan(files, replayed));
-  const loading = await best(() => Promise.resolve(load(files)));
+  const [floor, cold] = await bestBeside(least, async () => plan(await loadCold(), replayed));
   rows.push(
     line("30,000 tenants: parse and fetch", floor, floor),
-    line("load the manifests, validated", loading, floor),
-    line("load, observe and plan", whole, floor),
+    line("load the manifests in one thread", await best(() => Promise.resolve(load())), floor),
+    line("in two, as a cold command does", await best(loadCold), floor),
+    line("cold: load, observe and plan", cold, floor),
+    line("warm: nothing changed since", await best(() => plan(loadWarm(), replayed)), floor),
     `a plan of ${made.changes.length} changes holds ${held.toFixed(1)} MiB`,
   );
   expect(held).toBeLessThan(16);
+  expect(cold / floor).toBeLessThan(mostRatio);
 });

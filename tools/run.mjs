@@ -114,7 +114,7 @@ const commands = {
     return Math.max(isClean ? 0 : 1, test(["unit"]).status);
   },
   bench() {
-    must(process.execPath, ["tools/generate.mjs"]);
+    build();
     return run(bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]);
   },
   pulumi() {

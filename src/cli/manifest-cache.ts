@@ -50,7 +50,7 @@ export function openManifestCache(env: World["env"], folder: string, files: read
       return {
         read(file) {
           const key = keyOf(file);
-          const found = before.get(key) ?? null;
+          const found = before.get(key) ?? used.get(key) ?? null;
           if (found !== null) used.set(key, found);
           return found;
         },

@@ -28,6 +28,7 @@ import type { Texts } from "../render/diagnostics.js";
 import type { ManifestCache } from "./manifest-cache.js";
 import { openManifestCache } from "./manifest-cache.js";
 import { matchGlobs } from "./match-globs.js";
+import { readAhead } from "./read-ahead.js";
 import { absolute, caseCollisions, fileDiagnostic, isThere, listFolder, readFileSafely } from "./sources-disk.js";
 import { gitTree, headRevision, resolveRevision } from "./sources-git.js";
 import { readRosterMemory, readRosters } from "./sources-roster.js";
@@ -168,11 +169,11 @@ export const loadSources = async (
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
   const place = placeOf(world, options);
   const cache = openManifestCache(world.env, place.folder, sources.files);
-  const loaded = load(sources, world.now(), readRosterMemory(world, place.config), cache);
+  const loaded = await load(sources, world.now(), readRosterMemory(world, place.config), cache);
   // A roster that can't be read at the base is, like any file that wasn't there then, simply not in it.
   const ofBase = (base?.diagnostics ?? []).filter(({ code }) => code === "unknown-revision");
   const diagnostics = [...sources.diagnostics, ...ofBase, ...loaded.diagnostics];
-  const before = base === null ? null : load(base, world.now(), new Map(), cache);
+  const before = base === null ? null : await load(base, world.now(), new Map(), cache);
   await cache?.save();
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
@@ -186,14 +187,14 @@ export const loadFleetOnly = async (world: World, options: SourceOptions): Promi
   const read = readFleetFile(world, place);
   const problem = "problem" in read ? [read.problem] : [];
   const sources = { fleetFile: "file" in read ? read.file : null, files: [], rosters: [], revision, diagnostics: problem };
-  const loaded = load(sources, world.now());
+  const loaded = await load(sources, world.now());
   return describe(sources, loaded, [...problem, ...loaded.diagnostics], []);
 };
 
 /** The fleet as a revision declares it, with the messages it had then. */
 export const loadSourcesAt = async (world: World, revision: string, options: SourceOptions): Promise<LoadedSources> => {
   const sources = await readSourcesAt(world, revision, options);
-  const loaded = load(sources, world.now());
+  const loaded = await load(sources, world.now());
   const isAbsent = sources.fleetFile === null && sources.diagnostics.length === 0;
   const absent = isAbsent ? [noFleetFile(placeOf(world, options).config, ` at ${revision}`)] : [];
   return describe(sources, loaded, [...absent, ...sources.diagnostics, ...loaded.diagnostics], []);
@@ -224,11 +225,15 @@ interface Loaded {
 }
 
 /** `memory` is of the files on disk; a revision has none. */
-const load = (sources: Sources, now: number, memory: RosterMemory = new Map(), cache: ManifestCache | null = null): Loaded => {
+const load = async (
+  sources: Sources,
+  now: number,
+  memory: RosterMemory = new Map(),
+  cache: ManifestCache | null = null,
+): Promise<Loaded> => {
   const loaded = sources.fleetFile === null ? null : loadFleet(sources.fleetFile);
   const fleet = loaded?.fleet ?? null;
-  const known = sources.fleetFile === null || fleet === null ? null : (cache?.of(sources.fleetFile) ?? null);
-  const manifests = loadManifests(sources.files, fleet, now, known);
+  const manifests = await readManifests(sources, fleet, now, cache);
   const rosters = sources.rosters.map(
     ({ source, file }) => [source, loadRoster(file, { fleet, source, before: memory.get(source.path) ?? null })] as const,
   );
@@ -237,6 +242,18 @@ const load = (sources: Sources, now: number, memory: RosterMemory = new Map(), c
     rosters.map(([, roster]) => roster),
   );
   return { fleet: loaded, manifests, rosters, merged, diagnostics: [...(loaded?.diagnostics ?? []), ...merged.diagnostics] };
+};
+
+const readManifests = async (
+  { fleetFile, files }: Sources,
+  fleet: Fleet | null,
+  now: number,
+  cache: ManifestCache | null,
+): Promise<LoadedManifests> => {
+  if (fleetFile === null || fleet === null) return loadManifests(files, fleet, now);
+  const known = cache?.of(fleetFile) ?? null;
+  const unknown = files.filter((file) => known === null || known.read(file) === null);
+  return loadManifests(files, fleet, now, known, await readAhead({ fleetFile, files: unknown, now }, fleet));
 };
 
 const compareWithBase = (base: Loaded, current: Loaded, revision: string): Diagnostic[] => {

@@ -49,13 +49,14 @@ interface FileContext {
 
 /**
  * `fleet` is null where the fleet file has errors: then only what needs no fleet is checked, and no manifest is right.
- * `cache` is of that fleet file; null: every file is read.
+ * `cache` is of that fleet file; null: every file is read. `ahead` holds files that were read by `loadFile` already.
  */
 export const loadManifests = (
   files: readonly InputFile[],
   fleet: Fleet | null,
   now: number,
   cache: FileCache | null = null,
+  ahead: ReadonlyMap<InputFile, LoadedFile> = new Map(),
 ): LoadedManifests => {
   const diagnostics: Diagnostic[] = [];
   const declared: Declaration[] = [];
@@ -63,7 +64,7 @@ export const loadManifests = (
   let count = 0;
   for (const file of files.toSorted((a, b) => compareText(a.path, b.path))) {
     const known = cache?.read(file) ?? null;
-    const loaded = known === null ? loadFile(file, fleet, now) : whole(known);
+    const loaded = known === null ? (ahead.get(file) ?? loadFile(file, fleet, now)) : whole(known);
     for (const each of loaded.diagnostics) diagnostics.push(each);
     for (const each of loaded.sound) sound.push(each);
     for (const each of loaded.declared) declared.push(each);
@@ -89,11 +90,12 @@ const whole = (sound: readonly SoundTenant[]): LoadedFile => ({
   diagnostics: [],
 });
 
-interface LoadedFile extends Omit<LoadedManifests, "manifests"> {
+/** Plain values, so that another thread can read a file. */
+export interface LoadedFile extends Omit<LoadedManifests, "manifests"> {
   readonly sound: readonly SoundTenant[];
 }
 
-const loadFile = (file: InputFile, fleet: Fleet | null, now: number): LoadedFile => {
+export const loadFile = (file: InputFile, fleet: Fleet | null, now: number): LoadedFile => {
   const diagnostics: Diagnostic[] = [];
   const declared: Declaration[] = [];
   const sound: SoundTenant[] = [];
