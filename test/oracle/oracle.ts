@@ -29,7 +29,9 @@ export class Oracle {
   readonly violations: Violation[] = [];
   /** How often each promise was asked about. */
   readonly asked = new Map<string, number>();
-  private readonly meddled = new Map<string, number>();
+  private readonly runs = new Set<Run>();
+  /** Projects that somebody else touched at any time. */
+  private readonly meddled = new Set<string>();
   private readonly world: World;
   private readonly strangers: ReadonlyMap<string, string>;
   /** Tenants of which two may be made: a request of theirs took effect after the window, or two runs made them at once. */
@@ -37,14 +39,21 @@ export class Oracle {
   /** Creates whose answers were lost before their effect was there. */
   private readonly open: { readonly name: unknown; readonly at: number }[] = [];
 
-  constructor(world: Omit<World, "meddled">, start: Truth, isStranger: (project: Project) => boolean) {
-    this.world = { ...world, meddled: this.meddled };
+  constructor(world: World, start: Truth, isStranger: (project: Project) => boolean) {
+    this.world = world;
     this.strangers = new Map(start.projects.filter(isStranger).map((project) => [project.id, portrait(project)]));
   }
 
   /** Somebody else changed these projects. */
   another(ids: readonly string[], now: number): void {
-    for (const id of ids) this.meddled.set(id, now);
+    for (const id of ids) {
+      this.meddled.add(id);
+      for (const run of this.runs) run.meddled.set(id, now);
+    }
+  }
+
+  begins(run: Run): void {
+    this.runs.add(run);
   }
 
   /** From now on two projects of this tenant can't be told apart in time; they must be told in the end. */
@@ -75,7 +84,10 @@ export class Oracle {
       const ids = known.kind === "create" ? fresh.map(({ id }) => id) : known.projects;
       for (const id of ids) run.opened.set(id, [...(run.opened.get(id) ?? []), ...line.operationIds]);
     }
-    for (const id of known.projects) run.written.add(id);
+    for (const id of known.projects) {
+      run.written.add(id);
+      for (const other of this.runs) if (other !== run) other.meddled.set(id, line.at);
+    }
     if (known.kind === "create" && line.answered === "lost" && !line.effect)
       this.open.push({ name: at(line.body, "project", "name"), at: line.at });
     this.twins(after, line, run);
@@ -114,7 +126,7 @@ export class Oracle {
     if (outcome.kind !== "applied" || outcome.project === null || run.isMisled) return;
     const changes = run.shown.changes.filter(({ tenant }) => tenant === outcome.tenant);
     const wish = run.wishes.find(({ tenant }) => tenant === outcome.tenant);
-    if (!wish || this.meddled.has(outcome.project)) return;
+    if (!wish || run.meddled.has(outcome.project)) return;
     const project = truth.projects.find(({ id }) => id === outcome.project);
     this.ask("I17", this.untrue(project, wish, changes));
   }

@@ -38,6 +38,8 @@ export interface Run {
   /** How many intents its journal holds by now, by `route project`. */
   readonly intents: ReadonlyMap<string, number>;
   readonly sent: Map<string, number>;
+  /** By project: when somebody else touched it last. */
+  readonly meddled: Map<string, number>;
   /** What it was shown may be older than the truth. */
   readonly isMisled: boolean;
 }
@@ -47,8 +49,6 @@ export interface World {
   readonly keys: ReadonlyMap<number, "free" | "paid" | "personal">;
   /** ms after which a request without an answer has no effect any more. */
   readonly settle: number;
-  /** By project: when somebody else touched it last. */
-  readonly meddled: ReadonlyMap<string, number>;
 }
 
 export interface Write {
@@ -197,11 +197,11 @@ function liftedQuota(write: Write): Complaint {
 
 /** Each value that differs from the live one must have had its value of then when the plan was made. */
 function overwritten(write: Write): Complaint {
-  const { kind, projects, before, run, world } = write;
+  const { kind, projects, before, run } = write;
   const [id = ""] = projects;
   const live = find(before, id);
   const base = find(run.base, id);
-  const touched = world.meddled.get(id);
+  const touched = run.meddled.get(id);
   const lastLook = run.read.get(id) ?? run.startedAt;
   if (!live || !base || run.isMisled || run.written.has(id) || touched === undefined || touched >= lastLook) return null;
   if (kind === "delete")
@@ -244,12 +244,12 @@ function whileOpen({ projects, before, run, line }: Write): Complaint {
 }
 
 function tooLarge(write: Write): Complaint {
-  const { line, projects, before, world } = write;
+  const { line, projects, before, run, world } = write;
   if (at(line.body, "destination_org_id") !== world.orgs.free) return null;
   for (const id of projects) {
     const project = find(before, id);
     const wish = ownerOf(id, write);
-    const why = project && wish && !world.meddled.has(id) ? unfit(project, wish) : null;
+    const why = project && wish && !run.meddled.has(id) ? unfit(project, wish) : null;
     if (why !== null) return `${id} doesn't fit: ${why}`;
   }
   return null;
@@ -268,12 +268,12 @@ export function unfit({ branches, snapshots, usage, integrations }: Project, { t
   return quotaKeys.find((key) => quota[key] > 0 && (usage[key] ?? 0) >= quota[key]) ?? null;
 }
 
-function wrongKey({ line, kind, projects, before, world }: Write): Complaint {
+function wrongKey({ line, kind, projects, before, run, world }: Write): Complaint {
   const key = line.keyId === null ? undefined : world.keys.get(line.keyId);
   if (kind === "transfer") return key === "personal" ? null : `a transfer with the key of ${key}`;
   if (key === "personal") return "the personal key for something that is no transfer";
   const org = kind === "create" ? at(line.body, "project", "org_id") : find(before, projects[0] ?? "")?.org_id;
-  const belongs = key !== undefined && (org === undefined || world.orgs[key] === org || world.meddled.has(projects[0] ?? ""));
+  const belongs = key !== undefined && (org === undefined || world.orgs[key] === org || run.meddled.has(projects[0] ?? ""));
   return belongs ? null : `the key of ${key} for ${String(org)}`;
 }
 

@@ -17,7 +17,8 @@ import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { reconcile } from "../../src/reconciler/reconcile.js";
 import { sleep, tracked } from "../harness/virtual.js";
 import type { KeySet } from "./secrets.js";
-import type { Run, Shown } from "../oracle/oracle.js";
+import type { Disk } from "./disk.js";
+import type { Run } from "../oracle/oracle.js";
 import { envOf } from "./secrets.js";
 import type { End } from "./story.js";
 import type { World } from "./world.js";
@@ -28,22 +29,35 @@ export interface Pace {
   readonly waits: readonly number[];
   /** Told before the n-th request of the run leaves. */
   readonly onRequest?: (nth: number) => void;
+  /** Resolves when the run may send its next request. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** Safety limits have tables of their own; a life goes past them, as with `--max-<kind>`. */
 const raised = { create: 99, update: 99, transfer: 99, suspend: 99, delete: 99 };
+
+export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
+  readonly pace: Pace;
+  readonly end?: End | null;
+  readonly isMisled?: boolean;
+  /** Another machine's. */
+  readonly disk?: Disk;
+  readonly wishes?: Run["wishes"];
+}
 
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => {});
 
 export class Process {
   isDead = false;
   requests = 0;
-  private writes = 0;
-  private notes = 0;
+  writes = 0;
+  notes = 0;
+  remembered = 0;
   private isFull = false;
   readonly run: Run;
   private readonly keys: KeySet;
   private readonly world: World;
+  private readonly disk: Disk;
   private readonly pace: Pace;
   private readonly end: End | null;
   private readonly stop = new AbortController();
@@ -52,16 +66,20 @@ export class Process {
     this.die = () => resolve(null);
   });
 
-  constructor(world: World, kind: Run["kind"], shown: Shown, base: Run["base"], pace: Pace, end: End | null, isMisled = false) {
+  constructor(
+    world: World,
+    { kind, shown, base, pace, end = null, isMisled = false, disk = world.disk, wishes = world.wishes }: Start,
+  ) {
     this.world = world;
     this.pace = pace;
     this.end = end;
+    this.disk = disk;
     this.run = {
       kind,
-      wishes: world.wishes,
+      wishes,
       shown,
       base,
-      remembered: world.lock,
+      remembered: disk.lock,
       opened: new Map(),
       made: new Set(),
       read: new Map(),
@@ -69,6 +87,7 @@ export class Process {
       startedAt: Date.now(),
       intents: new Map(),
       sent: new Map(),
+      meddled: new Map(),
       isMisled,
     };
     this.keys = world.open(this.run);
@@ -89,6 +108,7 @@ export class Process {
     const { end, pace, world } = this;
     const wait = pace.waits[nth % pace.waits.length] ?? 0;
     if (wait > 0) await sleep(wait);
+    await pace.turn?.();
     if (this.isDead) return never();
     pace.onRequest?.(nth);
     const isDue =
@@ -167,7 +187,11 @@ export class Process {
         journal: { write: (event: JournalEvent) => this.note(plan, event) },
         remember: async (tenant: TenantName, id: ProjectId): Promise<void> => {
           if (this.isDead) return never();
-          world.lock.set(tenant, id);
+          this.remembered += 1;
+          const isDue = this.end?.how === "killed" && this.end.at === "memory" && this.end.nth === this.remembered;
+          if (isDue && this.end.when === "before") return this.kill();
+          this.disk.lock.set(tenant, id);
+          if (isDue) return this.kill();
         },
       };
       const options = { leftOut: new Map(), maxFailures: null, signal: this.stop.signal };
@@ -183,11 +207,11 @@ export class Process {
   }
 
   private journalled(plan: Plan) {
-    const read = readJournal(this.world.journals.get(plan.id) ?? "");
+    const read = readJournal(this.disk.journals.get(plan.id) ?? "");
     if ("problem" in read) throw new Error(`the journal can't be read: ${read.problem.message}`);
     // A torn end is cut off before the next line is written, as the file's own writer does.
-    const text = this.world.journals.get(plan.id) ?? "";
-    this.world.journals.set(plan.id, text.slice(0, text.lastIndexOf("\n") + 1));
+    const text = this.disk.journals.get(plan.id) ?? "";
+    this.disk.journals.set(plan.id, text.slice(0, text.lastIndexOf("\n") + 1));
     return read.entries;
   }
 
@@ -202,9 +226,9 @@ export class Process {
     const line = `${JSON.stringify({ ...event, time: new Date(Date.now()).toISOString(), planId: plan.id })}\n`;
     world.secrets.scan("the journal", line);
     const isDue = end !== null && "at" in end && end.at === "note" && end.nth === this.notes;
-    const text = world.journals.get(plan.id) ?? "";
+    const text = this.disk.journals.get(plan.id) ?? "";
     if (isDue && end.when === "before") return this.kill();
-    world.journals.set(plan.id, text + (isDue && end.when === "torn" ? line.slice(0, line.length / 2) : line));
+    this.disk.journals.set(plan.id, text + (isDue && end.when === "torn" ? line.slice(0, line.length / 2) : line));
     if (isDue) return this.kill();
     if (event.entry === "intent") count(this.run.intents as Map<string, number>, `${event.route} ${event.project}`);
   }

@@ -47,10 +47,10 @@ export interface Meddling {
 
 /** Counted from 1. */
 export type End =
-  /** SIGKILL: before the request is sent, or once its effect is there. */
+  /** SIGKILL: before the request is sent, or once its effect is there; `memory` is tenantry.lock. */
   | {
       readonly how: "killed";
-      readonly at: "request" | "write";
+      readonly at: "request" | "write" | "memory";
       readonly nth: number;
       readonly when: "before" | "after";
       readonly rerun: Rerun;

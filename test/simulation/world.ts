@@ -15,7 +15,6 @@ import { sha256 } from "../../src/reconciler/digest.js";
 import type { Fleet } from "../../src/reconciler/fleet.js";
 import { loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
 import type { Manifest } from "../../src/reconciler/manifest/manifest.js";
-import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Declared } from "../../src/reconciler/reconcile.js";
 import { contract } from "../harness/contract.js";
 import { fleetText as tiers, orgIds } from "../harness/fleet.js";
@@ -24,6 +23,7 @@ import type { Project, Truth } from "../oracle/neon.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
+import { Disk } from "./disk.js";
 import { settle } from "./fault-kinds.js";
 import { manifestsText } from "./manifest-text.js";
 import { Secrets, keys } from "./secrets.js";
@@ -52,10 +52,7 @@ export class World {
   readonly oracle: Oracle;
   readonly fleet = fleetOf();
   readonly secrets = new Secrets();
-  /** What tenantry.lock holds. */
-  readonly lock: Map<TenantName, ProjectId>;
-  /** The journal's file, by plan id. */
-  readonly journals = new Map<string, string>();
+  readonly disk: Disk;
   /** Faults that struck, as `kind operation`. */
   readonly struck = new Map<string, number>();
   requests = 0;
@@ -78,7 +75,7 @@ export class World {
       onRequest: (line) => this.answered(line),
     });
     this.truth = this.emulator.state();
-    this.lock = new Map(remembered) as Map<TenantName, ProjectId>;
+    this.disk = new Disk(remembered);
     this.keys = new Map(this.truth.keys.map(({ id, name }) => [id, name.split(" ") as [KeyName, KeySet]]));
     const known = new Map([...this.keys].map(([id, [name]]) => [id, name]));
     this.oracle = new Oracle({ orgs: orgIds, keys: known, settle }, this.truth, isStranger);
@@ -100,7 +97,7 @@ export class World {
       fleet: this.fleet,
       manifests: this.manifests,
       base: null,
-      lock: new Map(this.lock),
+      lock: new Map(this.disk.lock),
       revision: null,
       inputs: { manifestsDigest: this.manifestsDigest, fleetDigest: fleetDigest },
       raised,
@@ -112,6 +109,7 @@ export class World {
     const set = this.opened % 2 === 0 ? "a" : "b";
     this.opened += 1;
     this.runs.set(set, run);
+    this.oracle.begins(run);
     return set;
   }
 

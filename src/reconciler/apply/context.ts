@@ -22,4 +22,6 @@ export interface StepContext extends ApplyContext {
   readonly live: LiveProjects;
   /** List pages of an org, as the plan found it. */
   readonly pagesOf: (org: OrgName) => number;
+  /** Projects that answers to this run's own creates named. */
+  readonly made: Set<ProjectId>;
 }

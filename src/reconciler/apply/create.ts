@@ -26,7 +26,8 @@ export async function createProject(change: Change, context: StepContext): Promi
 
   const existing = await context.live.named(spec.name);
   if (!existing) throw new StaleError(`the list of projects named "${spec.name}" has a hole now`, "incomplete-inventory");
-  const ours = await oursAmong(existing, change, context);
+  const [ours, ...twins] = await oursAmong(existing, change, context);
+  if (ours && twins.length > 0) throw new StaleError(twinText([ours, ...twins]), "duplicate-project");
   if (ours) return settle(ours, change, context);
   if (existing.length > 0) {
     throw new StaleError(`a project named "${spec.name}" exists now: ${existing.map(({ id }) => id).join(", ")}`, "twin-found");
@@ -35,6 +36,7 @@ export async function createProject(change: Change, context: StepContext): Promi
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const made = await sendOnce(change, spec, context);
     if (made) {
+      context.made.add(made.id);
       await context.remember(change.tenant, made.id);
       await waitFor(made.operations, change.org, made.id, context);
       return made.id;
@@ -66,14 +68,15 @@ async function sendOnce(change: Change, spec: ProjectSpec, context: StepContext)
 }
 type Created = Awaited<ReturnType<NeonWriter["createProject"]>>;
 
-/** null only when a whole look at the window's end shows none. @throws ApplyError where the last look had a hole or got no answer */
+/** null only when a whole look at the window's end shows none. @throws ApplyError where there are two, the last look had a hole or got no answer */
 async function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
   const { settle: window } = context.fleet.apply;
   const deadline = context.now() + window;
   for (;;) {
     const isLast = context.now() >= deadline;
     const seen = await lookNow(name, context);
-    const ours = seen && (await oursAmong(seen, change, context));
+    const [ours, ...twins] = seen ? await oursAmong(seen, change, context) : [];
+    if (ours && twins.length > 0) throw new ApplyError("failed", "duplicate-project", twinText([ours, ...twins]));
     if (ours) return ours;
     if (isLast && seen) return null;
     if (isLast)
@@ -95,21 +98,22 @@ async function lookNow(name: string, { live }: StepContext): Promise<readonly Ob
   }
 }
 
-/** Among projects of the tenant's name, the one that carries our mark for it. */
+/** Among projects of the tenant's name, those that carry our mark for it. */
 async function oursAmong(
   projects: readonly ObservedProject[],
   change: Change,
   context: StepContext,
-): Promise<ObservedProject | null> {
+): Promise<readonly ObservedProject[]> {
   const ours: ObservedProject[] = [];
   for (const project of projects) {
     const branches = await context.neon.listBranches(orgOf(context.fleet, project.org), project.id);
     if (branches?.some(({ markedTenant }) => markedTenant === change.tenant)) ours.push(project);
   }
-  if (ours.length > 1)
-    throw new StaleError(`two projects of this tenant: ${ours.map(({ id }) => id).join(", ")}`, "duplicate-project");
-  return ours[0] ?? null;
+  return ours;
 }
+
+const twinText = (projects: readonly ObservedProject[]): string =>
+  `two projects of this tenant: ${projects.map(({ id }) => id).join(", ")}`;
 
 async function settle(project: ObservedProject, change: Change, context: StepContext): Promise<ProjectId> {
   await context.remember(change.tenant, project.id);

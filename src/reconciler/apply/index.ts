@@ -18,6 +18,7 @@ import { liveProjects } from "./live.js";
 import type { Outcome, OutcomeKind } from "./outcome.js";
 import { ApplyError, NotSavedError, StaleError } from "./outcome.js";
 import { readBack, readBackAll, readBackEndpoints, touchesEndpoints } from "./read-back.js";
+import type { ReadBack } from "./read-back.js";
 import type { TenantWork } from "./tenant.js";
 import { beginTenant, finishMoved, tenantWorks } from "./tenant.js";
 import type { Route } from "./transfers.js";
@@ -85,7 +86,7 @@ class Run {
       hasSearched ? Infinity : (plan.completeness.orgs.find((sweep) => sweep.org === org)?.pages ?? 1);
     const pages = base.fleet.orgs.reduce((sum, org) => sum + pagesOf(org.name), 0);
     const live = liveProjects({ neon: base.neon, fleet: base.fleet, now: base.now, pages, remaining: () => this.unread });
-    this.context = { ...base, planId: plan.id, live, pagesOf };
+    this.context = { ...base, planId: plan.id, live, pagesOf, made: new Set() };
   }
 
   async start(): Promise<void> {
@@ -173,9 +174,9 @@ class Run {
   }
 
   private async prove(work: TenantWork, project: ProjectId): Promise<void> {
-    if (this.readsSingly) return this.conclude(work, project, await readBack(work.changes, project, this.context));
+    if (this.readsSingly) return this.conclude(work, await readBack(work.changes, project, this.context));
     const missing = touchesEndpoints(work.changes) ? await readBackEndpoints(work.changes, project, this.context) : null;
-    if (missing !== null) return this.conclude(work, project, missing);
+    if (missing !== null) return this.conclude(work, { project, missing });
     this.end(work, "sent", null, null, project);
     this.toRead.set(project, work);
     if (this.toRead.size >= sweepEvery) await this.readBackSent();
@@ -195,12 +196,15 @@ class Run {
     for (const [project, work] of sent) {
       // A list may lag: what it doesn't show is read singly before it is called missing.
       const look = async (): Promise<void> =>
-        this.conclude(work, project, missing.has(project) ? await readBack(work.changes, project, this.context) : null);
+        this.conclude(
+          work,
+          missing.has(project) ? await readBack(work.changes, project, this.context) : { project, missing: null },
+        );
       await this.guard(work, project, look);
     }
   }
 
-  private conclude(work: TenantWork, project: ProjectId, missing: string | null): void {
+  private conclude(work: TenantWork, { project, missing }: ReadBack): void {
     if (missing === null) this.end(work, "applied", null, null, project);
     else this.end(work, "failed", "not-shown", `Neon answered success, but a read doesn't show ${missing}`, project);
   }

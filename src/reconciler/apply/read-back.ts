@@ -10,15 +10,25 @@ import type { ObservedProject } from "../observed.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { endpointsDocument, isEndpointPath, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
-import { ApplyError } from "./outcome.js";
+import { onlyOne } from "./twin.js";
 
 const looks = 4;
 
-/** Reads one project, over the settle window if need be, until all its changes show. Null when they do, else the path that doesn't. */
-export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
-  const missing = await lookUntilSettled(() => lookOnce(changes, id, context), context);
-  if (missing === null) await refuseTwin(changes, id, context);
-  return missing;
+/** `missing` is the first path that no read shows, null where all changes show. */
+export interface ReadBack {
+  readonly missing: string | null;
+  /** Another than the one that was written where a create gave way to its elder twin. */
+  readonly project: ProjectId;
+}
+
+/** Reads one project, over the settle window if need be, until all its changes show. */
+export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<ReadBack> {
+  const look = (project: ProjectId) => lookUntilSettled(() => lookOnce(changes, project, context), context);
+  const missing = await look(id);
+  const [create] = changes;
+  if (missing !== null || create?.kind !== "create") return { missing, project: id };
+  const project = await onlyOne(create, id, context);
+  return { missing: project === id ? null : await look(project), project };
 }
 
 /** The same for the computes alone, which no sweep will show. */
@@ -43,20 +53,6 @@ async function lookOnce(changes: readonly Change[], id: ProjectId, context: Step
   if (!project) return "project";
   const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
   return firstMissing(changes, tenantDocument(project, endpoints), () => true);
-}
-
-/** Somebody else may have created the same tenant meanwhile: that is told, never chosen between. @throws ApplyError `duplicate-project` */
-async function refuseTwin(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<void> {
-  const name = createdName(changes);
-  const others = name === null ? [] : ((await context.live.namedNow(name)) ?? []).filter((project) => project.id !== id);
-  if (others.length > 0) {
-    const ids = [id, ...others.map((project) => project.id)].join(" and ");
-    throw new ApplyError(
-      "failed",
-      "duplicate-project",
-      `projects ${ids} are both named "${name}"; keep the right one and pin it`,
-    );
-  }
 }
 
 const createdName = (changes: readonly Change[]): string | null =>

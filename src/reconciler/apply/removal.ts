@@ -6,6 +6,7 @@ import type { ObservedProject } from "../observed.js";
 import { tenantDocument } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import type { Subject } from "./journalled.js";
 import { ApplyError, StaleError } from "./outcome.js";
 import { standing } from "./standing.js";
 
@@ -17,26 +18,31 @@ export async function deleteProject(change: Change, project: ProjectId, context:
   const live = await context.live.readNow(project, change.org);
   if (live) {
     standing(change, tenantDocument(live, null));
-    await writeAbsolute(
-      {
-        org: live.org,
-        project,
-        tenant: change.tenant,
-        kinds: [change.kind],
-        route: "DELETE /projects/{id}",
-        send: async () => (await context.neon.deleteProject(orgOf(context.fleet, live.org), project), []),
-        isDone: async () => (await context.live.readNow(project, live.org)) === null,
-      },
-      context,
-    );
+    return removeProject({ tenant: change.tenant, project, org: live.org, kind: change.kind }, context);
   }
-  if (!(await findUntilSettled(project, change.org, context))) {
-    throw new ApplyError(
-      live ? "unknown" : "failed",
-      live ? "not-shown" : "project-gone",
-      `${project} is gone, and not among the recoverable projects`,
-    );
-  }
+  if (!(await findUntilSettled(project, change.org, context)))
+    throw new ApplyError("failed", "project-gone", `${project} is gone, and not among the recoverable projects`);
+}
+
+/** Resolves once the list of the deleted shows it. */
+export async function removeProject(
+  { tenant, project, org, kind }: Subject & { readonly project: ProjectId; readonly org: OrgName },
+  context: StepContext,
+): Promise<void> {
+  await writeAbsolute(
+    {
+      org,
+      project,
+      tenant,
+      kinds: [kind],
+      route: "DELETE /projects/{id}",
+      send: async () => (await context.neon.deleteProject(orgOf(context.fleet, org), project), []),
+      isDone: async () => (await findRecoverable(project, org, context)) !== null,
+    },
+    context,
+  );
+  if (!(await findUntilSettled(project, org, context)))
+    throw new ApplyError("unknown", "not-shown", `${project} is gone, and not among the recoverable projects`);
 }
 
 export async function recoverProject(change: Change, project: ProjectId, context: StepContext): Promise<ObservedProject> {

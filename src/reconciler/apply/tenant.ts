@@ -118,7 +118,7 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
 
 /** Success may be answered for what isn't stored: nothing leaves for the smaller org before a read shows what was lowered. */
 async function proveLowered(before: readonly Change[], id: ProjectId, context: StepContext): Promise<void> {
-  const missing = await readBack(before, id, context);
+  const { missing } = await readBack(before, id, context);
   if (missing !== null)
     throw new ApplyError("failed", "not-shown", `Neon answered success, but a read doesn't show ${missing}; nothing was moved`);
 }

@@ -1,9 +1,9 @@
 /** What goes wrong during an apply: no fault makes a twin or raises what is sponsored, and a rerun converges. */
-import type { Fault, FaultRule } from "../../../src/emulator/index.js";
+import type { Action, Fault, FaultRule, SeedProject } from "../../../src/emulator/index.js";
 import type { Case } from "../../harness/case.js";
 import { keysOfEnv, orgIds, project } from "../../harness/fleet.js";
 import type { Rewrite } from "../../harness/fleet.js";
-import { free, freeStopped, gib, pro, small, tenants } from "./words.js";
+import { free, freeStopped, gib, marked, pro, small, tenants } from "./words.js";
 
 const always = (match: FaultRule["match"], fault: Fault): FaultRule => ({ match, fault, times: "forever" });
 const once = (match: FaultRule["match"], fault: Fault): FaultRule => ({ match, fault });
@@ -123,6 +123,89 @@ const patchFaults: readonly (readonly [name: string, faults: readonly FaultRule[
   ["a slow answer", [once({ operation: "updateProject" }, { kind: "slow", ms: 20_000 })]],
 ];
 
+/** Another run makes the same tenant while this one's request is under way. Both are of one moment, so their ids say which is older. */
+const twin = (id: string, more: Partial<SeedProject> = {}): Action => ({
+  do: "add-project",
+  project: project("free", "nova", { id, ...marked("nova"), ...more }),
+});
+const withTwin = (id: string, more: Partial<SeedProject> = {}): Pick<Case, "meanwhile" | "watch"> => ({
+  watch: false,
+  meanwhile: [{ on: "POST /projects", act: [twin(id, more)] }],
+});
+const bothStay = {
+  outcomes: ["nova: failed duplicate-project"],
+  writes: ["POST /projects"],
+  truth: [`new nova: ${free}`, `new nova: ${free}`],
+  again: { refused: ["nova: duplicate-project"] },
+} as const;
+const withdrawn = { truth: [`new nova: ${free}`, `new nova: deleted ${free}`], remembers: ["nova a-twin"] } as const;
+
+const twins: readonly Case[] = [
+  {
+    name: "of two that two runs made, the younger is withdrawn by the run that made it, and the elder is the tenant's (I2)",
+    ...nova,
+    ...withTwin("a-twin"),
+    ...withdrawn,
+  },
+  {
+    name: "a withdrawal whose answer is lost happened, and isn't sent again (I2)",
+    ...nova,
+    ...withTwin("a-twin"),
+    ...withdrawn,
+    faults: [once({ operation: "deleteProject" }, lost)],
+  },
+  {
+    name: "the elder of two isn't withdrawn by the run that made it: it waits for the other run, and names both (I2)",
+    ...nova,
+    ...withTwin("zz-twin"),
+    ...bothStay,
+  },
+  {
+    name: "the elder of two is the tenant's once the other run has withdrawn the younger (I2)",
+    ...nova,
+    ...withTwin("zz-twin"),
+    meanwhile: [
+      { on: "POST /projects", act: [twin("zz-twin")] },
+      { on: "GET /projects", nth: 9, act: [{ do: "delete-project", project: "zz-twin" }] },
+    ],
+    outcomes: ["nova: applied"],
+    writes: ["POST /projects"],
+    truth: [`new nova: ${free}`, `new nova: deleted ${free}`],
+  },
+  {
+    name: "a project that somebody has begun to use isn't withdrawn, though it is the younger (I2)",
+    ...nova,
+    watch: false,
+    meanwhile: [
+      { on: "POST /projects", act: [{ do: "add-branch", project: "nova", branch: { name: "theirs" } }, twin("a-twin")] },
+    ],
+    ...bothStay,
+  },
+  {
+    name: "a project isn't withdrawn in favour of an older one that isn't ours (I2)",
+    ...nova,
+    ...withTwin("a-twin", { annotations: {} }),
+    ...bothStay,
+    again: {},
+  },
+  {
+    name: "a project that no answer named isn't withdrawn, though it is the younger (I2)",
+    ...nova,
+    ...withTwin("a-twin"),
+    faults: [once({ operation: "createProject" }, lost)],
+    ...bothStay,
+  },
+  {
+    name: "while no whole list shows whether a new project is the only one, it is unknown (I2)",
+    ...nova,
+    faults: [
+      { match: { operation: "listProjects", nth: 3 }, fault: { kind: "list", how: "unavailable", count: 1 }, times: "forever" },
+    ],
+    outcomes: ["nova: unknown create-unsettled"],
+    again: {},
+  },
+];
+
 export const faults: readonly Case[] = [
   ...oneProject.map(([name, given]): Case => ({ name: `a create that ${name} makes one project`, ...nova, faults: given })),
   {
@@ -211,6 +294,7 @@ export const faults: readonly Case[] = [
     truth: [`new nova: ${free}`, `new nova: ${free}`],
     again: { refused: ["nova: duplicate-project"] },
   },
+  ...twins,
   {
     name: "a list that has a hole when a project is to be created stops the create",
     ...nova,

@@ -1,0 +1,119 @@
+/** What lives, crash points and schedules have in common: to plan, to carry a plan out, and to come to rest. */
+import { vi } from "vitest";
+import type { FaultRule } from "../../src/emulator/index.js";
+import type { Outcome } from "../../src/reconciler/apply/outcome.js";
+import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
+import type { Plan } from "../../src/reconciler/plan/plan.js";
+import { atOnce, virtually } from "../harness/virtual.js";
+import { settle } from "./fault-kinds.js";
+import type { Pace } from "./run.js";
+import { Process } from "./run.js";
+import { shownOf } from "./shown.js";
+import type { End, TenantStory } from "./story.js";
+import { World } from "./world.js";
+import type { WorldOptions } from "./world.js";
+
+/** A plan, with the truth and tenantry.lock as they were when it was made. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly base: World["truth"];
+  readonly remembered: ReadonlyMap<TenantName, ProjectId>;
+}
+
+export const calm: Pace = { pageSize: 400, waits: [0] };
+
+const listed = "list listProjects";
+const how = ({ fault }: FaultRule): string => (fault.kind === "list" ? fault.how : "");
+const isOfList = (rule: FaultRule): boolean => how(rule) !== "";
+const isHole = (rule: FaultRule): boolean => how(rule) === "no-projects";
+/** What looks like a whole list, or like now, and isn't: nobody can tell, so what follows is held against what is written. */
+export const isDeceptive = (rule: FaultRule): boolean =>
+  ["empty-page", "missing-page", "no-cursor"].includes(how(rule)) || rule.fault.kind === "stale";
+
+/** The world of some tenants; each of the others' projects is a stranger. */
+export function worldOf(tenants: readonly TenantStory[], more: Partial<WorldOptions> = {}): World {
+  const ids = new Set(tenants.flatMap(({ project }) => project?.id ?? []));
+  const world = new World({
+    projects: [],
+    assumptions: {},
+    isNewer: false,
+    isStranger: ({ id }) => !ids.has(id),
+    remembered: new Map(tenants.flatMap(({ wish, remembered }) => (remembered === null ? [] : [[wish.tenant, remembered]]))),
+    ...more,
+  });
+  world.declare(tenants.map(({ wish }) => wish));
+  return world;
+}
+
+export async function planIn(
+  world: World,
+  deep = false,
+  pace = calm,
+  faults: readonly FaultRule[] = [],
+): Promise<Planned | null> {
+  const base = world.look();
+  const remembered = new Map(world.disk.lock);
+  const process = new Process(world, {
+    kind: "look",
+    shown: { changes: [], refused: [] },
+    base,
+    pace,
+    isMisled: faults.some(isDeceptive),
+  });
+  const before = world.struck.get(listed) ?? 0;
+  const plan = await virtually(process.plan(deep), atOnce);
+  if (plan === null) return null;
+  world.secrets.scan("a plan", JSON.stringify(plan));
+  const hasHole = (world.struck.get(listed) ?? 0) > before && faults.some(isHole) && faults.filter(isOfList).every(isHole);
+  world.oracle.planned(shownOf(plan), process.run, world.look(), hasHole);
+  return { plan, base, remembered };
+}
+
+export interface Applied {
+  readonly process: Process;
+  readonly outcomes: ReadonlyMap<string, Outcome> | null;
+}
+
+export async function applyIn(
+  world: World,
+  { plan, base }: Planned,
+  end: End | null = null,
+  pace = calm,
+  isMisled = false,
+): Promise<Applied> {
+  const process = new Process(world, { kind: "apply", shown: shownOf(plan), base, pace, end, isMisled });
+  const outcomes = await virtually(process.apply(plan), atOnce);
+  vi.clearAllTimers();
+  return { process, outcomes };
+}
+
+/** The plan of the next run after one that was ended. */
+export async function planAgain(world: World, before: Planned, { rerun }: End, pace = calm): Promise<Planned | null> {
+  if (rerun === "resume") return before;
+  if (rerun === "forget") {
+    world.disk.restore(before.remembered);
+    vi.setSystemTime(Date.now() + settle + 1000);
+  }
+  return planIn(world, false, pace);
+}
+
+/** Adopting, recovering and what is left of an ended run may each take one. */
+const reruns = 3;
+
+/** Nothing fails any more: whatever is late lands, and three reruns must bring about what is declared. */
+export async function comeToRest(world: World, pace = calm): Promise<void> {
+  world.emulator.clearFaults();
+  vi.setSystemTime(Date.now() + 2 * settle);
+  world.look();
+  for (let rerun = 0; ; rerun += 1) {
+    const last = await planIn(world, rerun > 0, pace);
+    if (last === null) return world.oracle.ask("I16", "no plan could be made though nothing fails any more");
+    if (last.plan.changes.length > 0 && rerun < reruns) {
+      await applyIn(world, last, null, pace);
+      continue;
+    }
+    world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look());
+    for (const where of world.secrets.hits) world.oracle.ask("I9", `a secret in ${where}`);
+    return;
+  }
+}
