@@ -1,5 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+/** Fleets of thousands, each possible crash, each damaged file: in `npm test`, and too long for `npm run check`. */
+const long = [
+  "test/fuzz/**/*.test.ts",
+  "test/import/properties.test.ts",
+  "test/journal/crash.test.ts",
+  "test/markdown/{hostile,large}.test.ts",
+  "test/scope/{calls,one-line}.test.ts",
+  "test/security/{files,ids,secrets}.test.ts",
+];
+const not = (globs: readonly string[]): string[] => globs.map((glob) => `!${glob}`);
+
 const project = (name: string, include: string[], testTimeout: number) => ({
   extends: true as const,
   test: { name, include, testTimeout, hookTimeout: 60_000 },
@@ -9,7 +20,12 @@ export default defineConfig({
   test: {
     globalSetup: ["test/global-setup.ts"],
     projects: [
-      project("unit", ["test/**/*.test.ts", "!test/process/**", "!test/simulation/**", "!test/engine/**"], 20_000),
+      project(
+        "unit",
+        ["test/**/*.test.ts", ...not(["test/process/**", "test/simulation/**", "test/engine/**", ...long])],
+        20_000,
+      ),
+      project("long", long, 20_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
       project("bench", ["bench/**/*.bench.ts"], 300_000),
       {

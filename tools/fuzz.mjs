@@ -25,7 +25,7 @@ do {
   const env = { ...process.env, TENANTRY_FUZZ_RUNS: String(runs), TENANTRY_FUZZ_SEED: String(seed) };
   const vitest = join("node_modules", ".bin", "vitest");
   status =
-    spawnSync(vitest, ["run", "--project", "unit", "test/fuzz/files", "test/fuzz/answers"], { stdio: "inherit", env }).status ??
+    spawnSync(vitest, ["run", "--project", "long", "test/fuzz/files", "test/fuzz/answers"], { stdio: "inherit", env }).status ??
     1;
   seed += 1;
 } while (status === 0 && Date.now() < until);

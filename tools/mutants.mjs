@@ -38,7 +38,18 @@ async function runTests(copy, tests) {
   rmSync(report, { force: true });
   const words = tests.map(({ test }) => test.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const files = [...new Set(tests.map(({ file }) => file))];
-  const args = ["run", "--project", "unit", ...files, "-t", words.join("|"), "--reporter=json", `--outputFile=${report}`];
+  const args = [
+    "run",
+    "--project",
+    "unit",
+    "--project",
+    "long",
+    ...files,
+    "-t",
+    words.join("|"),
+    "--reporter=json",
+    `--outputFile=${report}`,
+  ];
   const output = [];
   await new Promise((resolve, reject) => {
     const child = spawn(join(copy, "node_modules", ".bin", "vitest"), args, { cwd: copy });

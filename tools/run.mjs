@@ -32,7 +32,7 @@ function build() {
 }
 
 /** Everything but the benchmarks. */
-const suites = ["unit", "process"];
+const suites = ["unit", "long", "process"];
 
 /** The tests of some projects: the exit code, how many passed, and what failed. */
 function test(projects) {
