@@ -36,11 +36,14 @@ export class Oracle {
   private readonly strangers: ReadonlyMap<string, string>;
   /** Tenants of which two may be made: a request of theirs took effect after the window, or two runs made them at once. */
   private readonly mayBeTwins = new Set<string>();
+  /** Projects of which it is known who made them. */
+  private readonly claimed: Set<string>;
   /** Creates whose answers were lost before their effect was there. */
   private readonly open: { readonly name: unknown; readonly at: number }[] = [];
 
   constructor(world: World, start: Truth, isStranger: (project: Project) => boolean) {
     this.world = world;
+    this.claimed = new Set(start.projects.map(({ id }) => id));
     this.strangers = new Map(start.projects.filter(isStranger).map((project) => [project.id, portrait(project)]));
   }
 
@@ -48,6 +51,7 @@ export class Oracle {
   another(ids: readonly string[], now: number): void {
     for (const id of ids) {
       this.meddled.add(id);
+      this.claimed.add(id);
       for (const run of this.runs) run.meddled.set(id, now);
     }
   }
@@ -78,19 +82,28 @@ export class Oracle {
       this.ask(promise, complaint && `${sentence}: ${complaint} (${line.method} ${line.path}, request ${line.n})`);
     }
     countSent(write);
+    const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : null;
     if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {
-      const fresh = after.projects.filter(({ id }) => !before.projects.some((project) => project.id === id));
-      if (known.kind === "create" && line.effect) for (const { id } of fresh) run.made.add(id);
-      const ids = known.kind === "create" ? fresh.map(({ id }) => id) : known.projects;
+      if (created !== null) run.made.add(created);
+      const ids = created === null ? known.projects : [created];
       for (const id of ids) run.opened.set(id, [...(run.opened.get(id) ?? []), ...line.operationIds]);
     }
-    for (const id of known.projects) {
+    const mayHaveHappened = line.effect || line.answered === "lost";
+    for (const id of mayHaveHappened ? known.projects : []) {
       run.written.add(id);
       for (const other of this.runs) if (other !== run) other.meddled.set(id, line.at);
     }
     if (known.kind === "create" && line.answered === "lost" && !line.effect)
       this.open.push({ name: at(line.body, "project", "name"), at: line.at });
     this.twins(after, line, run);
+  }
+
+  /** Requests overlap, so the truth before one of them may hold its project already: it is the last that nobody has claimed. */
+  private createdBy(line: Line, after: Truth): string | null {
+    const name = at(line.body, "project", "name");
+    const fresh = after.projects.filter((project) => project.name === name && !this.claimed.has(project.id));
+    for (const { id } of fresh) this.claimed.add(id);
+    return fresh.at(-1)?.id ?? null;
   }
 
   /** No tenant has two live projects that we made. */

@@ -139,10 +139,18 @@ function unplanned(write: Write): Complaint {
     const live = find(before, id);
     const shown = new Set(mine.flatMap(({ facts }) => facts));
     const beyond =
-      kind !== "patch" || !live ? [] : carried(write).filter(([key, value]) => value !== factOf(live, key) && !shown.has(key));
+      kind !== "patch" || !live || !couldSee(id, run)
+        ? []
+        : carried(write).filter(([key, value]) => value !== factOf(live, key) && !shown.has(key));
     if (beyond[0]) return `${beyond[0][0]} of ${id} was not in the plan`;
   }
   return null;
+}
+
+/** Neon has no compare-and-set: what somebody else does between a run's last look and its write is seen by nobody. */
+function couldSee(id: string, { meddled, read, startedAt }: Run): boolean {
+  const touched = meddled.get(id);
+  return touched === undefined || touched < (read.get(id) ?? startedAt);
 }
 
 /** A run takes back a project of its own 201 when it sees that another run's of the same tenant is older. */
@@ -201,9 +209,7 @@ function overwritten(write: Write): Complaint {
   const [id = ""] = projects;
   const live = find(before, id);
   const base = find(run.base, id);
-  const touched = run.meddled.get(id);
-  const lastLook = run.read.get(id) ?? run.startedAt;
-  if (!live || !base || run.isMisled || run.written.has(id) || touched === undefined || touched >= lastLook) return null;
+  if (!live || !base || run.isMisled || run.written.has(id) || !run.meddled.has(id) || !couldSee(id, run)) return null;
   if (kind === "delete")
     return live.name === base.name && live.org_id === base.org_id ? null : `${id} is not where, or what, the plan saw`;
   if (kind === "endpoint") return null;

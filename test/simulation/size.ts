@@ -5,12 +5,17 @@ interface Size {
   readonly schedules: number;
   /** Of two runs that create one tenant, every schedule with so many. */
   readonly preemptions: 1 | 2;
+  /** Kills at every point of each n-th scene. */
+  readonly everyScene: number;
+  readonly reruns: "all" | "one";
+  /** And twice, in small scenes. */
+  readonly pairs: boolean;
 }
 
 const sizes = {
-  check: { lives: 300, schedules: 40, preemptions: 1 },
-  test: { lives: 2_000, schedules: 460, preemptions: 1 },
-  ci: { lives: 10_000, schedules: 1_700, preemptions: 2 },
+  check: { lives: 300, schedules: 40, preemptions: 1, everyScene: 9, reruns: "one", pairs: false },
+  test: { lives: 2_000, schedules: 460, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
+  ci: { lives: 10_000, schedules: 1_700, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
 
 const isSize = (name: string): name is keyof typeof sizes => Object.hasOwn(sizes, name);

@@ -49,17 +49,18 @@ export class Turns {
     }
   }
 
+  /** Lets go whatever may be sent by now: a run may have several requests at once. */
   private next(): void {
-    const queue = this.waiting[this.current];
-    if (queue === undefined || queue.length === 0) return;
-    const step = this.order.length + 1;
-    if (this.schedule.preempted.includes(step) && !this.isPreempted(step)) {
-      this.pass();
-      return this.next();
+    for (let queue = this.waiting[this.current]; queue && queue.length > 0; queue = this.waiting[this.current]) {
+      const step = this.order.length + 1;
+      if (this.schedule.preempted.includes(step) && !this.isPreempted(step)) {
+        this.pass();
+        continue;
+      }
+      this.order.push(this.current);
+      this.onStep(step);
+      queue.shift()?.();
     }
-    this.order.push(this.current);
-    this.onStep(step);
-    queue.shift()?.();
   }
 
   private preemptedAt = 0;
