@@ -25,7 +25,17 @@ export interface Change {
   /** The same for people, derived from the patch. */
   readonly fields: readonly FieldChange[];
   readonly hazards: readonly Hazard[];
+  /** Of a delete or suspend, for people: how much it is about. Absent from plan files of earlier versions. */
+  readonly stake?: Stake;
   readonly source: SourceLine;
+}
+
+/** What the list said of the project when the plan was made; nothing branches on it. */
+export interface Stake {
+  /** Bytes of storage; null where Neon hasn't computed it. */
+  readonly size: number | null;
+  /** `2025-11-30`; null where Neon names no time. */
+  readonly lastUsed: string | null;
 }
 
 /** `before` is what the observed settings amount to, null where they match no tier. */

@@ -53,6 +53,7 @@ export function tenantBlock(tenant: TenantView, { colors, glyphs }: BlockOptions
     paint(headline(sign, word, tenant.tenant, title, source, glyphs)),
     ...(isWholeInTitle(tenant) ? [] : stepLines(steps, glyphs)),
     ...(hazards.length > 0 ? [indent + hazards.map(hazardText).join("  ")] : []),
+    ...(tenant.stake === null || isWholeInTitle(tenant) ? [] : [indent + tenant.stake]),
   ];
 }
 

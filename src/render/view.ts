@@ -7,6 +7,7 @@ import type { TenantName } from "../reconciler/names.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { count, declaredValue, measuredValue, plural } from "./values.js";
 import { printable } from "./printable.js";
+import { stakeOf } from "./stake.js";
 
 export const signs = {
   create: "+",
@@ -41,6 +42,8 @@ export interface TenantView {
   readonly source: string;
   readonly steps: readonly StepView[];
   readonly hazards: readonly HazardView[];
+  /** Size and last use of what is deleted or suspended, else null. */
+  readonly stake: string | null;
   /** Equal for tenants whose changes read the same. */
   readonly groupKey: string;
 }
@@ -116,6 +119,7 @@ export function tenantView(changes: readonly Change[], names: Names = new Map())
     source: sourceOf(first.source),
     steps,
     hazards,
+    stake: stakeOf(changes),
     groupKey: JSON.stringify([headline, groupTitle, first.tier, withoutIds, hazards.map(({ kind }) => kind)]),
   };
 }
@@ -131,7 +135,8 @@ function titleOf(headline: Headline, change: Change, steps: readonly StepView[],
     case "delete":
     case "suspend": {
       const reason = hazards.find(({ kind }) => kind === "deletes-data" || kind === "suspends-now")?.detail ?? null;
-      return reason === null ? `${change.project} in org ${change.org}` : `"${reason}"`;
+      const what = reason === null ? `${change.project} in org ${change.org}` : `"${reason}"`;
+      return `${stakeOf([change])}, ${what}`;
     }
     case "upgrade":
     case "downgrade":

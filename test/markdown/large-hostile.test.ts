@@ -61,7 +61,7 @@ function inWords(changes: readonly Change[], say: Say): readonly Change[] {
 describe.each([
   { dangerous: 7, comments: 1 },
   { dangerous: 300, comments: 2 },
-  { dangerous: 1450, comments: 5 },
+  { dangerous: 1300, comments: 5 },
 ])("$dangerous dangerous changes with hostile names among 30,000", ({ dangerous, comments }) => {
   let parts: readonly string[];
   let trees: readonly Node[];

@@ -1,5 +1,5 @@
 /** Plans by construction: typed values of any size without a fleet behind them. Their id and digest are anyone's. */
-import type { Change, ChangeKind, FieldChange, Hazard, HazardKind, PatchOperation } from "../../src/reconciler/change.js";
+import type { Change, ChangeKind, FieldChange, Hazard, HazardKind, PatchOperation, Stake } from "../../src/reconciler/change.js";
 import { defaultSafety } from "../../src/reconciler/fleet.js";
 import type { OrgId, OrgName, ProjectId, TenantName, TierName } from "../../src/reconciler/names.js";
 import { neededConsent } from "../../src/reconciler/plan/consent.js";
@@ -37,6 +37,7 @@ interface ChangeInput {
   readonly fields?: readonly FieldChange[];
   readonly hazards?: readonly Hazard[];
   readonly patch?: readonly PatchOperation[];
+  readonly stake?: Stake;
   readonly file?: string;
   readonly line?: number;
 }
@@ -65,6 +66,7 @@ export function change(input: ChangeInput): Change {
     patch,
     fields,
     hazards,
+    ...(input.stake && { stake: input.stake }),
     source: { file, line },
   };
 }
@@ -122,7 +124,13 @@ export const dangerousTenant = (n: number): Change => {
   const place = { file: "tenants/gone.yaml", line: n + 4 };
   switch (n % 3) {
     case 0:
-      return change({ tenant, kind: "delete", hazards: [hazard("deletes-data", `trial ended, SUP-${1388 + n}`)], ...place });
+      return change({
+        tenant,
+        kind: "delete",
+        hazards: [hazard("deletes-data", `trial ended, SUP-${1388 + n}`)],
+        stake: { size: Math.round(1.2 * gib), lastUsed: "2025-11-30" },
+        ...place,
+      });
     case 1:
       return change({
         tenant,

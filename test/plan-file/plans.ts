@@ -1,5 +1,6 @@
 /** A plan with every kind of change, and ways to spoil one. */
 import { digestOf } from "../../src/reconciler/digest.js";
+import { planId } from "../../src/reconciler/plan/plan-id.js";
 import type { Change, PatchOperation } from "../../src/reconciler/change.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import type { PlanContext } from "../../src/reconciler/plan/read.js";
@@ -50,9 +51,7 @@ export async function everyKind(): Promise<{ readonly plan: Plan; readonly conte
 
 /** Digest and id that fit what the plan says now, as somebody would make them who knows how. */
 export function sealed(plan: Plan): Plan {
-  const bare = <Item extends { readonly source: unknown }>(list: readonly Item[]) => list.map(({ source: _, ...rest }) => rest);
-  const { format, fleet, changes, refused } = plan;
-  const id = digestOf({ format, fleet, changes: bare(changes), refused: bare(refused) }).slice(0, 8);
+  const id = planId(plan);
   const { digest: _, ...body } = { ...plan, id };
   return { ...body, digest: digestOf(body) };
 }

@@ -113,8 +113,8 @@ describe("a plan reads", () => {
         tenant("old-friend", "tier: free"),
       ]),
       projects: [
-        project("free", "demo-2231", { id: "demo-1" }),
-        project("free", "dusk-mail", { id: "dusk-1" }),
+        project("free", "demo-2231", { id: "demo-1", usage: { synthetic_storage_size: Math.round(1.2 * gib) } }),
+        project("free", "dusk-mail", { id: "dusk-1", compute: "active" }),
         project("free", "kite-docs", { id: "kite-1", usage: { data_transfer_bytes: Math.round(4.6 * gib) } }),
         project("free", "old-friend", { id: "friend-1", created_at: "2025-01-02T03:04:05Z" }),
       ],

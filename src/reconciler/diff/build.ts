@@ -1,5 +1,5 @@
 /** Makes the changes: their patch, what people read of it, and what is dangerous about it. */
-import type { Change, ChangeKind, FieldChange, Hazard, JsonValue, PatchOperation, TierMove } from "../change.js";
+import type { Change, ChangeKind, FieldChange, Hazard, JsonValue, PatchOperation, Stake, TierMove } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
 import type { Fleet } from "../fleet.js";
@@ -51,7 +51,16 @@ export function deleteChange(desired: DesiredTenant, { project, by }: Live, tier
     ...(by === "name" ? [hazard("adopts-existing", project.id)] : []),
   ];
   const patch = [...identityTests(project), replace("state", "deleted")];
-  return { ...subject(desired, tier), kind: "delete", project: project.id, org: project.org, patch, fields: [], hazards };
+  return {
+    ...subject(desired, tier),
+    kind: "delete",
+    project: project.id,
+    org: project.org,
+    patch,
+    fields: [],
+    hazards,
+    stake: stakeOf(project),
+  };
 }
 
 export function transferChange(
@@ -119,8 +128,15 @@ export function stateChange(desired: DesiredTenant, project: ObservedProject, ti
     patch: fieldPatch([state, activeTime]),
     fields: [state],
     hazards,
+    ...(suspends && { stake: stakeOf(project) }),
   };
 }
+
+/** A date that Neon wrote otherwise than it documents is none. */
+const stakeOf = ({ storage, lastActiveAt }: ObservedProject): Stake => {
+  const used = Date.parse(lastActiveAt ?? "");
+  return { size: storage, lastUsed: Number.isNaN(used) ? null : new Date(used).toISOString().slice(0, 10) };
+};
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });
 

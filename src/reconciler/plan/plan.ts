@@ -20,6 +20,7 @@ import { estimateCalls } from "./calls.js";
 import type { CallEstimate } from "./calls.js";
 import type { ConsentCounts } from "./consent.js";
 import { neededConsent } from "./consent.js";
+import { planId } from "./plan-id.js";
 import type { SafetyCounts } from "./safety.js";
 import { safetyCounts } from "./safety.js";
 
@@ -114,7 +115,7 @@ export function makePlan(input: PlanInput): Plan {
   const content = { format: planFormat, fleet: fleet.name, changes, refused } as const;
   const body = {
     ...content,
-    id: digestOf({ ...content, changes: changes.map(withoutSource), refused: refused.map(withoutSource) }).slice(0, 8),
+    id: planId(content),
     revision,
     inputs,
     observedAt: observed.sweeps.map(({ startedAt }) => startedAt).sort(compareText)[0] ?? "",
@@ -193,6 +194,3 @@ function governedAmong(diffs: readonly TenantDiff[], { tenants }: Matches): NonN
     match.kind === "live" && match.by === "rule" && told.has(tenant) ? [{ tenant, name }] : [],
   );
 }
-
-/** A plan is the same when only lines moved in the files it was made from. */
-const withoutSource = <Item extends { readonly source: unknown }>({ source: _, ...rest }: Item): Omit<Item, "source"> => rest;

@@ -13,6 +13,7 @@ import { neededConsent } from "./consent.js";
 import { isPlanDocument } from "./plan-document.js";
 import type { Plan } from "./plan.js";
 import { planFormat } from "./plan.js";
+import { planId } from "./plan-id.js";
 import type { PlanProblem } from "./read-change.js";
 import { changeProblem, patchProblem } from "./read-change.js";
 import { safetyCounts } from "./safety.js";
@@ -73,13 +74,9 @@ function operationProblem(value: object): PlanProblem | null {
 function digestProblem(plan: Plan): PlanProblem | null {
   const { digest, ...body } = plan;
   if (digestOf(body) !== digest) return { code: "plan-digest", message: "its content was changed after it was made" };
-  const { format, fleet, changes, refused } = plan;
-  const content = { format, fleet, changes: changes.map(withoutSource), refused: refused.map(withoutSource) };
-  if (!digestOf(content).startsWith(plan.id)) return { code: "plan-digest", message: "its id is another plan's" };
+  if (planId(plan) !== plan.id) return { code: "plan-digest", message: "its id is another plan's" };
   return null;
 }
-
-const withoutSource = <Item extends { readonly source: unknown }>({ source: _, ...rest }: Item): Omit<Item, "source"> => rest;
 
 /** Each change is one that Tenantry makes, and what the plan says of itself follows from them. */
 function contentProblem(plan: Plan, fleet: Fleet): PlanProblem | null {

@@ -26,7 +26,7 @@ export function dangerRows(plan: Plan, tenants: readonly TenantView[], files: st
   return tenants.map((tenant) => row(tenant, changes.get(tenant.tenant)?.[0], linkTo));
 }
 
-function row({ tenant, headline, steps, hazards }: TenantView, first: Change | undefined, files: string | null): string {
+function row({ tenant, headline, steps, hazards, stake }: TenantView, first: Change | undefined, files: string | null): string {
   const fields = headline === "suspend" ? [] : steps.flatMap((step) => step.fields);
   const project = first ? `${words(first.project ?? "a new project")} in org ${words(first.org)}` : "";
   const what = fields.map(({ path, before, after, note }) => {
@@ -36,7 +36,7 @@ function row({ tenant, headline, steps, hazards }: TenantView, first: Change | u
   return tableRow([
     `\`${signs[headline]}\` ${headline}`,
     words(tenant),
-    what.length > 0 ? what.join(", ") : project,
+    [...(what.length > 0 ? what : [project]), ...(stake === null ? [] : [words(stake)])].join(", "),
     hazards.map((hazard) => hazardText(hazard, fields)).join(", "),
     first ? place(first.source, files) : "",
   ]);

@@ -53,7 +53,8 @@ function sealed(plan: LoosePlan): Json {
 
 export const digested = ({ digest: _, ...body }: Json): Json => ({ ...body, digest: digestOf(body) });
 
-const withoutSource = (list: unknown): unknown => (Array.isArray(list) ? list.map(({ source: _, ...rest }: Json) => rest) : list);
+const withoutSource = (list: unknown): unknown =>
+  Array.isArray(list) ? list.map(({ source: _, stake: __, ...rest }: Json) => rest) : list;
 
 /** The n-th operation of the n-th change. */
 export const operation = (plan: LoosePlan, change: number, n: number): Json => plan.changes[change]?.patch[n] ?? {};
