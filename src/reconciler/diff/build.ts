@@ -132,11 +132,11 @@ export function stateChange(desired: DesiredTenant, project: ObservedProject, ti
   };
 }
 
-/** A date that Neon wrote otherwise than it documents is none. */
-const stakeOf = ({ storage, lastActiveAt }: ObservedProject): Stake => {
-  const used = Date.parse(lastActiveAt ?? "");
-  return { size: storage, lastUsed: Number.isNaN(used) ? null : new Date(used).toISOString().slice(0, 10) };
-};
+/** A time that Neon wrote otherwise than it documents is none. */
+const stakeOf = ({ storage, lastActiveAt }: ObservedProject): Stake => ({
+  size: storage,
+  lastUsed: /^\d{4}-\d{2}-\d{2}(?=T)/.exec(lastActiveAt ?? "")?.[0] ?? null,
+});
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });
 
