@@ -10,8 +10,8 @@ import { assumptionNames, parseAssumption, switches, type Assumptions } from "..
 import type { EmulatorOptions, FaultRule, LedgerEntry, Seed, TruthState } from "../emulator/index.js";
 import { Mismatch } from "../emulator/read.js";
 import type { Served } from "../emulator/serve.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
@@ -179,7 +179,7 @@ const readJson = <T>(name: string, file: string, read: (value: unknown) => T): T
     // What Node says of it names its own calls, or quotes the file.
     throw error instanceof SyntaxError
       ? usage(`${name}: the file is not JSON`, "docs/emulator.md shows a seed; a file of tenantry observe is one too")
-      : usage(`${name}: the file can't be read (${errorCode(error)})`, "its path and its permissions");
+      : usage(`${name}: the file can't be read (${diskReason(error)})`, "its path and its permissions");
   }
   try {
     return read(value);

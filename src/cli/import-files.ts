@@ -4,8 +4,9 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { loadManifests, loadRoster, mergeSources } from "../reconciler/manifest/index.js";
 import type { InputFile, LoadedRoster } from "../reconciler/manifest/index.js";
 import type { Fleet } from "../reconciler/fleet.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode, fileKind } from "./file-kind.js";
+import { fileKind } from "./file-kind.js";
 import { matchGlobs } from "./match-globs.js";
 import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
@@ -144,7 +145,7 @@ export async function writeFiles(world: World, files: readonly FileToWrite[], fo
       else writeFileSync(target, text, { flag: "wx" });
     } catch (error) {
       const wrote = files.slice(0, n).map((file) => basename(file.path));
-      throw new Failure("not-saved", `${path} could not be written (${errorCode(error)})`, [
+      throw new Failure("not-saved", `${path} could not be written (${diskReason(error)})`, [
         { label: "touches", text: wrote.length === 0 ? "nothing was written" : `written before it: ${wrote.join(", ")}` },
         fix("free the disk or its permissions, then again with --force"),
       ]);

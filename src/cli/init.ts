@@ -3,8 +3,9 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path";
 import { Command } from "@commander-js/extra-typings";
 import { idPattern, namePattern } from "../reconciler/names.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode, fileKind } from "./file-kind.js";
+import { fileKind } from "./file-kind.js";
 import { folderName } from "./folder-name.js";
 import type { InitAnswers, InitFile } from "./init-files.js";
 import { initFiles, ownFolderLine } from "./init-files.js";
@@ -93,7 +94,7 @@ function write(world: World, { path, text }: InitFile): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text, { flag: "wx" });
   } catch (error) {
-    throw new Failure("not-saved", `${path} could not be written (${errorCode(error)})`, [fix("the folder's permissions")]);
+    throw new Failure("not-saved", `${path} could not be written (${diskReason(error)})`, [fix("the folder's permissions")]);
   }
 }
 
@@ -108,6 +109,6 @@ function ignoreOwnFolder(world: World): boolean {
     appendFileSync(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${ownFolderLine}\n`);
     return true;
   } catch (error) {
-    throw new Failure("not-saved", `.gitignore could not be written (${errorCode(error)})`, [fix("its permissions")]);
+    throw new Failure("not-saved", `.gitignore could not be written (${diskReason(error)})`, [fix("its permissions")]);
   }
 }

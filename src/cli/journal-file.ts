@@ -7,9 +7,10 @@ import { NotSavedError } from "../reconciler/apply/outcome.js";
 import type { Journal, JournalEntry, RunStarted } from "../reconciler/journal/entry.js";
 import { readJournal } from "../reconciler/journal/read.js";
 import type { Plan } from "../reconciler/plan/plan.js";
+import { diskReason } from "./disk-reason.js";
 import { durableLog } from "./durable-log.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode, fileKind } from "./file-kind.js";
+import { fileKind } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
 import type { RunLock } from "./run-lock.js";
 import { lockRuns } from "./run-lock.js";
@@ -58,7 +59,7 @@ export async function openJournal(world: World, fleetFile: string, planId: strin
   } catch (error) {
     await handle?.close();
     await lock?.release();
-    throw error instanceof Failure ? error : notSaved(shown, errorCode(error));
+    throw error instanceof Failure ? error : notSaved(shown, diskReason(error));
   }
 }
 
@@ -79,7 +80,7 @@ function journalOn(handle: FileHandle, lock: RunLock, { world, folder, planId, s
       await log.append(`${JSON.stringify(entry)}\n`);
     } catch (error) {
       failed ??=
-        error instanceof NotSavedError ? error : new NotSavedError(`${shown} could not be written (${errorCode(error)})`);
+        error instanceof NotSavedError ? error : new NotSavedError(`${shown} could not be written (${diskReason(error)})`);
       throw failed;
     }
   };
@@ -94,7 +95,7 @@ function journalOn(handle: FileHandle, lock: RunLock, { world, folder, planId, s
         await write(event);
       } catch (error) {
         if (error instanceof NotSavedError) throw new Failure(error.code, error.message, notSavedDetails);
-        throw notSaved(relative(world.cwd, folder), errorCode(error));
+        throw notSaved(relative(world.cwd, folder), diskReason(error));
       }
     },
     async close() {
@@ -161,7 +162,7 @@ function readText(path: string, shown: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new Failure("journal-format", `${shown} can't be read (${errorCode(error)})`, [fix("its permissions")]);
+    throw new Failure("journal-format", `${shown} can't be read (${diskReason(error)})`, [fix("its permissions")]);
   }
 }
 

@@ -2,8 +2,9 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { LedgerLine } from "../reconciler/journal/ledger.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode, fileKind } from "./file-kind.js";
+import { fileKind } from "./file-kind.js";
 import { ownFolder } from "./journal-file.js";
 import type { World } from "./world.js";
 
@@ -27,7 +28,7 @@ export function openLedger(world: World, fleetFile: string, named: string | unde
           if (kind !== "absent" && kind !== "file") throw new Error(`it is a ${kind}`);
           appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
         } catch (error) {
-          failed ??= `${relative(world.cwd, path)} (${errorCode(error)})`;
+          failed ??= `${relative(world.cwd, path)} (${diskReason(error)})`;
         }
       }
     },

@@ -9,6 +9,7 @@ import type { ProjectId, TenantName } from "../reconciler/names.js";
 import { keyPattern } from "../reconciler/key.js";
 import { compareText, idPattern } from "../reconciler/names.js";
 import { NotSavedError } from "../reconciler/apply/outcome.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
 import { errorCode, fileKind } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
@@ -44,7 +45,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new Failure("lock-format", `tenantry.lock can't be read (${errorCode(error)})`, [fix("its permissions")]);
+    throw new Failure("lock-format", `tenantry.lock can't be read (${diskReason(error)})`, [fix("its permissions")]);
   }
 }
 
@@ -67,7 +68,7 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
     try {
       await replaceFile(path, textOf(new Map([...linesNow(path, lock), ...own])));
     } catch (error) {
-      throw new NotSavedError(`tenantry.lock could not be written (${errorCode(error)})`);
+      throw new NotSavedError(`tenantry.lock could not be written (${diskReason(error)})`);
     }
   };
   const save = (): Promise<void> => {
@@ -93,7 +94,7 @@ export function lockWriter(path: string, initial: Lock): LockWriter {
       try {
         writeFileSync(probe, textOf(lock), { flag: "wx" });
       } catch (error) {
-        if (errorCode(error) !== "EEXIST") throw notWritable(errorCode(error));
+        if (errorCode(error) !== "EEXIST") throw notWritable(diskReason(error));
       } finally {
         rmSync(probe, { force: true });
       }

@@ -6,8 +6,8 @@ import type { Fleet } from "../reconciler/fleet.js";
 import type { Observation } from "../reconciler/observation-file.js";
 import { readObservation } from "../reconciler/observation-file.js";
 import { parseDuration } from "../reconciler/units.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode } from "./file-kind.js";
 import type { World } from "./world.js";
 
 const defaultAge = "24h";
@@ -52,7 +52,7 @@ function readText(file: string, world: World): string {
   try {
     return readFileSync(resolve(world.cwd, file), "utf8");
   } catch (error) {
-    throw new Failure("observation-format", `${file} can't be read (${errorCode(error)})`, [
+    throw new Failure("observation-format", `${file} can't be read (${diskReason(error)})`, [
       fix(`tenantry observe --out ${file}`),
     ]);
   }

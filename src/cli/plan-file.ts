@@ -9,8 +9,8 @@ import { readPlan } from "../reconciler/plan/read.js";
 import type { PlanProblem } from "../reconciler/plan/read-change.js";
 import type { ColorWhen } from "./color.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode } from "./file-kind.js";
 import { loadSources } from "./sources.js";
 import { appliedHere } from "./applied-here.js";
 import type { World } from "./world.js";
@@ -46,7 +46,7 @@ function readText(file: string, world: World): string {
   try {
     return readFileSync(resolve(world.cwd, file), "utf8");
   } catch (error) {
-    throw new Failure("plan-unavailable", `${file} can't be read (${errorCode(error)})`, [
+    throw new Failure("plan-unavailable", `${file} can't be read (${diskReason(error)})`, [
       fix("tenantry plan writes .tenantry/plan.json"),
     ]);
   }

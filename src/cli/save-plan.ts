@@ -3,8 +3,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync } f
 import { dirname, join, resolve } from "node:path";
 import type { Observation } from "../reconciler/observation-file.js";
 import type { Plan } from "../reconciler/plan/plan.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode, fileKind } from "./file-kind.js";
+import { fileKind } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
@@ -81,7 +82,7 @@ async function save(world: World, shown: string, text: string, { defaultFile }: 
     if (shown === defaultFile) makeOwnFolder(dirname(path));
     await replaceFile(path, text, 0o600);
   } catch (error) {
-    throw new Failure("not-saved", `${shown} could not be written (${errorCode(error)})`, [
+    throw new Failure("not-saved", `${shown} could not be written (${diskReason(error)})`, [
       fix("free the disk, or name a file elsewhere: --out"),
     ]);
   }

@@ -32,7 +32,7 @@ export const showCommand = (world: World) =>
       const loaded = await loadSources(world, { config: flags.config });
       refuseInvalid(loaded, world, { ...flags, json });
       const { fleet, manifests, lock } = declaredFrom(loaded, {}, world);
-      const desired = tenantNamed(name, desiredTenants(manifests, fleet, world.now()));
+      const desired = tenantNamed(name, desiredTenants(manifests, fleet, world.now()), fleet.file);
       // Before Neon is asked: of a damaged journal nothing is sent.
       const last = lastNote(entriesSince(world, fleet.file, 0), desired.tenant);
       const neon = await openNeonToRead(world, fleet, flags);
@@ -53,14 +53,15 @@ export const showCommand = (world: World) =>
     });
 
 /** @throws Failure `unknown-tenant` */
-function tenantNamed(name: string, tenants: readonly DesiredTenant[]): DesiredTenant {
+function tenantNamed(name: string, tenants: readonly DesiredTenant[], fleetFile: string): DesiredTenant {
   const found = tenants.find(({ tenant }) => tenant === name);
   if (found) return found;
   const near = closest(
     name,
     tenants.map(({ tenant }) => tenant),
   );
-  throw new Failure("unknown-tenant", `none of ${plural(tenants.length, "declared tenant")} is called ${name.slice(0, 80)}`, [
+  throw new Failure("unknown-tenant", `no declared tenant is called ${name.slice(0, 80)}`, [
+    { label: "seen", text: `${plural(tenants.length, "tenant")} in the sources of ${fleetFile}` },
     fix(near === null ? "the name as it stands in the manifest" : `did you mean tenantry show ${near}?`),
   ]);
 }

@@ -4,6 +4,7 @@ import { resolve, sep } from "node:path";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
 import type { Code } from "../reconciler/codes.js";
 import { maxFileBytes } from "../reconciler/manifest/index.js";
+import { diskReason } from "./disk-reason.js";
 import type { ListFolder } from "./match-globs.js";
 
 export const listFolder: ListFolder = (folder) => {
@@ -43,7 +44,7 @@ export const readFileSafely = (path: string, shown: string, root: string | null,
   } catch (error) {
     const isLink = factsOf(path)?.isSymbolicLink() ?? false;
     if (isLink) return refuse("not-a-file", "It is a link that leads nowhere.", "Fix: remove it, or restore what it points at.");
-    return refuse("unreadable", `It can't be read (${codeOf(error)}).`, "Fix: its permissions, or the path.");
+    return refuse("unreadable", `It can't be read (${diskReason(error)}).`, "Fix: its permissions, or the path.");
   }
   if (root !== null && !target.startsWith(realpathSync(root) + sep)) {
     return refuse("not-a-file", "It is a link out of the fleet's folder.", "Fix: put the file itself here.");
@@ -54,7 +55,7 @@ export const readFileSafely = (path: string, shown: string, root: string | null,
     handle = openSync(target, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   } catch (error) {
     if (codeOf(error) === "ENXIO") return refuse("not-a-file", "It is a socket or a device.", "Fix: remove it.");
-    return refuse("unreadable", `It can't be read (${codeOf(error)}).`, "Fix: its permissions.");
+    return refuse("unreadable", `It can't be read (${diskReason(error)}).`, "Fix: its permissions.");
   }
   try {
     const facts = fstatSync(handle);
@@ -69,7 +70,7 @@ export const readFileSafely = (path: string, shown: string, root: string | null,
     }
     return { bytes: readWhole(handle, Math.min(facts.size, bound.bytes)) };
   } catch (error) {
-    return refuse("unreadable", `It can't be read (${codeOf(error)}).`, "Fix: try again, or look at the disk.");
+    return refuse("unreadable", `It can't be read (${diskReason(error)}).`, "Fix: try again, or look at the disk.");
   } finally {
     closeSync(handle);
   }

@@ -8,8 +8,8 @@ import type { Diagnostic } from "../reconciler/diagnostic.js";
 import type { RosterSource } from "../reconciler/fleet.js";
 import { maxRosterBytes } from "../reconciler/manifest/index.js";
 import type { InputFile, LoadedRoster, RememberedRoster } from "../reconciler/manifest/index.js";
+import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
-import { errorCode } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
 import { makeOwnFolder } from "./save-plan.js";
 import { readFileSafely } from "./sources-disk.js";
@@ -72,7 +72,7 @@ export async function rememberRosters(
     makeOwnFolder(dirname(path));
     await replaceFile(path, `${JSON.stringify({ format, rosters: Object.fromEntries(facts) }, null, 2)}\n`);
   } catch (error) {
-    throw new Failure("not-saved", `.tenantry/roster.json could not be written (${errorCode(error)})`, [
+    throw new Failure("not-saved", `.tenantry/roster.json could not be written (${diskReason(error)})`, [
       fix("free the disk, or its permissions"),
     ]);
   }

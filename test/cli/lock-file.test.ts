@@ -67,6 +67,6 @@ test("the check before the first write leaves no trace", () => {
 test("a folder that is gone fails the check, and a write", async () => {
   const lock = lockWriter(path(), new Map());
   rmSync(folder.path, { recursive: true });
-  expect(() => lock.check()).toThrow("tenantry.lock can't be written beside the fleet file (ENOENT)");
-  await expect(remember(lock, "acme", "a-1")).rejects.toThrow("tenantry.lock could not be written (ENOENT)");
+  expect(() => lock.check()).toThrow("tenantry.lock can't be written beside the fleet file (no such file or folder)");
+  await expect(remember(lock, "acme", "a-1")).rejects.toThrow("tenantry.lock could not be written (no such file or folder)");
 });

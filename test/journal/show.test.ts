@@ -119,7 +119,8 @@ describe("show", () => {
     expect(await terminal.tenantry(["show", "acme-crn"])).toEqual({
       code: 64,
       stdout: "",
-      stderr: `error[unknown-tenant]  none of 3 declared tenants is called acme-crn
+      stderr: `error[unknown-tenant]  no declared tenant is called acme-crn
+  seen     3 tenants in the sources of tenantry.yaml
   fix      did you mean tenantry show acme-crm?   exit 64
 `,
     });

@@ -9,6 +9,7 @@ import { hosts } from "./cli-wrong-uses/hosts.js";
 import { keys } from "./cli-wrong-uses/keys.js";
 import { plans } from "./cli-wrong-uses/plans.js";
 import { servers } from "./cli-wrong-uses/servers.js";
+import { showing } from "./cli-wrong-uses/showing.js";
 import { words } from "./cli-wrong-uses/words.js";
 import type { WrongUse } from "./cli-wrong-uses/wrong-use.js";
 
@@ -34,7 +35,7 @@ afterAll(async () => {
   home.remove();
 });
 
-const tables = { keys, words, hosts, files, plans, consent } as const;
+const tables = { keys, words, hosts, files, plans, consent, showing } as const;
 
 for (const [name, rows] of Object.entries(tables)) {
   describe.concurrent(`wrong ${name}`, () => {

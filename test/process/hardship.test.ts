@@ -122,7 +122,7 @@ describe("disks", () => {
     chmodSync(here.at(".tenantry/plan.json"), 0o644);
     const { code, stderr } = await tenantry(["apply", ".tenantry/plan.json", ...consent], { unprivileged: true });
     expect([code, await writes()]).toEqual([1, []]);
-    expect(stderr).toMatch(/error\[not-saved\].*EACCES/);
+    expect(stderr).toMatch(/error\[not-saved\].*permission denied/);
     await converges();
   });
 
@@ -131,7 +131,7 @@ describe("disks", () => {
     const script = 'mount --bind "$PWD" "$PWD" && mount -o remount,ro,bind "$PWD" && cd "$PWD" && exec "$0" "$@"';
     const ran = clean(await ended(inShell(script, ["apply", ".tenantry/plan.json", ...consent], {}, onOwnDisk)));
     expect([ran.code, await writes()]).toEqual([1, []]);
-    expect(ran.stderr).toMatch(/error\[not-saved\].*EROFS/);
+    expect(ran.stderr).toMatch(/error\[not-saved\].*the disk is read-only/);
     await converges();
   });
 
@@ -143,7 +143,7 @@ describe("disks", () => {
     "$0" "$@"; code=$?; cp .tenantry/plan.json after.json; exit $code`;
     const ran = clean(await ended(inShell(script, ["plan"], {}, onOwnDisk)));
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/error\[not-saved\].*ENOSPC/);
+    expect(ran.stderr).toMatch(/error\[not-saved\].*the disk is full/);
     expect(here.read("after.json")).toBe(before);
   });
 

@@ -175,7 +175,7 @@ describe("a journal that can't be written", () => {
       const ran = await ended(spawn("unshare", args, { cwd: here.path, env: Object.fromEntries(env) }));
       expect(ran.code).toBe(7);
       expect(ran.stderr).toContain(
-        `error[not-saved]  .tenantry/journal/${id}.jsonl could not be written (ENOSPC); the next run looks before it writes\n`,
+        `error[not-saved]  .tenantry/journal/${id}.jsonl could not be written (the disk is full); the next run looks before it writes\n`,
       );
       const noted = here
         .read("left.jsonl")

@@ -89,7 +89,7 @@ Next      if it is meant: tenantry plan --max-delete 1 --allow deletes-data=1, a
 Desired   2 tenants and 1 tombstone in 3 files
 
 Needs consent: 1 change, all of them
-- delete    old-demo    "trial ended, SUP-1388"                               tenants/gone.yaml:3
+- delete    old-demo    size unknown, last use unknown, "trial ended, SUP-1388"  tenants/gone.yaml:3
 
 ~ upgrade   acme-crm    free → pro                                            tenants/acme.yaml:3
             1 > transfer  org                 free → paid

@@ -32,7 +32,7 @@ It is a folder. Fix: rename it, or narrow the glob.
     unprivileged: true,
     exit: 3,
     stderr: `tenantry.yaml:1:1  error[unreadable]
-It can't be read (EACCES). Fix: its permissions.
+It can't be read (permission denied). Fix: its permissions.
 
 1 error, nothing was sent.  Next: tenantry validate                                        exit 3
 `,
@@ -152,7 +152,7 @@ Unknown field "teir" in tenant nova-notes. Known here: tenant, tier, project, en
     unprivileged: true,
     exit: 3,
     stderr: `tenants/free.yaml:1:1  error[unreadable]
-It can't be read (EACCES). Fix: its permissions.
+It can't be read (permission denied). Fix: its permissions.
 
 1 error, nothing was sent.  Next: tenantry validate                                        exit 3
 `,
@@ -201,7 +201,7 @@ It is a link out of the fleet's folder. Fix: put the file itself here.
     given: mode(".", 0o555),
     unprivileged: true,
     exit: 1,
-    stderr: `error[not-saved]  tenantry.lock can't be written beside the fleet file (EACCES)
+    stderr: `error[not-saved]  tenantry.lock can't be written beside the fleet file (permission denied)
   touches  nothing was written: what apply makes must be remembered before the next write
   fix      the folder's permissions, or free the disk   exit 1
 `,

@@ -9,7 +9,7 @@ export const plans: readonly WrongUse[] = [
     name: "a plan file that isn't there",
     args: ["apply", "other.json"],
     exit: 3,
-    stderr: `error[plan-unavailable]  other.json can't be read (ENOENT)
+    stderr: `error[plan-unavailable]  other.json can't be read (no such file or folder)
   fix      tenantry plan writes .tenantry/plan.json   exit 3
 `,
   },
@@ -17,7 +17,7 @@ export const plans: readonly WrongUse[] = [
     name: "a plan file that is a folder",
     args: ["apply", "tenants"],
     exit: 3,
-    stderr: `error[plan-unavailable]  tenants can't be read (EISDIR)
+    stderr: `error[plan-unavailable]  tenants can't be read (it is a folder)
   fix      tenantry plan writes .tenantry/plan.json   exit 3
 `,
   },
