@@ -6,6 +6,7 @@ const long = [
   "test/import/properties.test.ts",
   "test/journal/crash.test.ts",
   "test/markdown/{hostile,large}.test.ts",
+  "test/plan-file/read.test.ts",
   "test/scope/{calls,one-line}.test.ts",
   "test/security/{files,ids,secrets}.test.ts",
 ];
@@ -25,7 +26,7 @@ export default defineConfig({
         ["test/**/*.test.ts", ...not(["test/process/**", "test/simulation/**", "test/engine/**", ...long])],
         20_000,
       ),
-      project("long", long, 20_000),
+      project("long", long, 120_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
       project("bench", ["bench/**/*.bench.ts"], 300_000),
       {

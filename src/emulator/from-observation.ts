@@ -5,7 +5,14 @@
  */
 import type { Observation } from "../reconciler/observation-file.js";
 import { checkObservation, isObservation } from "../reconciler/observation-file.js";
-import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedUsage, ProjectDetails } from "../reconciler/observed.js";
+import type {
+  ObservedBranch,
+  ObservedEndpoint,
+  ObservedProject,
+  ObservedSnapshot,
+  ObservedUsage,
+  ProjectDetails,
+} from "../reconciler/observed.js";
 import type { Compute, Quota, QuotaField } from "../reconciler/settings.js";
 import { Mismatch } from "./read.js";
 import type { Seed, SeedBranch, SeedEndpoint, SeedProject, SeedUsage } from "./seed.js";
@@ -56,9 +63,25 @@ function seedProject(project: ObservedProject, org: string, details: ProjectDeta
     ...(recoverableUntil !== null && { recoverable_until: recoverableUntil }),
     branches: branchesOf(details),
     ...(details.endpoints && { endpoints: details.endpoints.map(endpointOf) }),
-    ...(details.snapshots && { snapshots: Array.from({ length: details.snapshots }, (_, n) => ({ name: `snapshot-${n + 1}` })) }),
+    ...(details.snapshots && {
+      snapshots: details.snapshots.map((snapshot) => snapshotOf(snapshot, new Set(details.branches?.map(({ id }) => id)))),
+    }),
   };
 }
+
+const snapshotOf = (
+  { id, name, branch, createdAt, timestamp, lsn, expiresAt, manual }: ObservedSnapshot,
+  known: ReadonlySet<string>,
+) => ({
+  id,
+  name,
+  ...(branch !== null && known.has(branch) && { branch }),
+  created_at: createdAt,
+  ...(timestamp !== null && { timestamp }),
+  ...(lsn !== null && { lsn }),
+  ...(expiresAt !== null && { expires_at: expiresAt }),
+  ...(manual !== null && { manual }),
+});
 
 const quotaNames = {
   activeTime: "active_time_seconds",

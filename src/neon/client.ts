@@ -16,6 +16,7 @@ import {
   parseBranch,
   parseEndpoint,
   parseProject,
+  parseSnapshot,
   parseUsage,
   textAt,
 } from "./parse.js";
@@ -154,10 +155,12 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
       }
     },
 
-    async countSnapshots(org, project) {
+    async listSnapshots(org, project) {
       const route = "GET /projects/{id}/snapshots";
       const data = await orNull(inOrg(org, route, (api) => api.listSnapshots(project)));
-      return data === null ? null : listAt(route, objectAt(route, data, "body")["snapshots"], "snapshots").length;
+      return data === null
+        ? null
+        : listAt(route, objectAt(route, data, "body")["snapshots"], "snapshots").map((item) => parseSnapshot(route, item));
     },
 
     async listScopedKeys(org) {
@@ -216,6 +219,19 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
       ),
     suspendEndpoint: (org, project, endpoint) =>
       write(org, "POST /projects/{id}/endpoints/{id}/suspend", (api) => api.suspendProjectEndpoint(project, endpoint)),
+    createSnapshot: (org, project, branch, { name, timestamp, lsn, expiresAt }) =>
+      write(org, "POST /projects/{id}/branches/{id}/snapshot", (api) =>
+        api.createSnapshot({
+          projectId: project,
+          branchId: branch,
+          name,
+          ...(timestamp !== null && { timestamp }),
+          ...(lsn !== null && { lsn }),
+          ...(expiresAt !== null && { expires_at: expiresAt }),
+        }),
+      ),
+    deleteSnapshot: (org, project, snapshot) =>
+      write(org, "DELETE /projects/{id}/snapshots/{id}", (api) => api.deleteSnapshot(project, snapshot)),
     async deleteProject(org, project) {
       await write(org, "DELETE /projects/{id}", (api) => api.deleteProject(project));
     },

@@ -3,9 +3,15 @@
  * numbers are whole and safe; what is missing stays unknown instead of becoming a default.
  */
 import type { Fleet } from "../reconciler/fleet.js";
-import type { BranchId, EndpointId, OrgName, ProjectId } from "../reconciler/names.js";
+import type { BranchId, EndpointId, OrgName, ProjectId, SnapshotId } from "../reconciler/names.js";
 import { idPattern } from "../reconciler/names.js";
-import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedUsage } from "../reconciler/observed.js";
+import type {
+  ObservedBranch,
+  ObservedEndpoint,
+  ObservedProject,
+  ObservedSnapshot,
+  ObservedUsage,
+} from "../reconciler/observed.js";
 import type { Amount, HistoryRetention, Quota, QuotaField, SuspendTimeout } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
 import { MalformedAnswerError } from "./errors.js";
@@ -134,9 +140,25 @@ export function parseBranch(route: Route, value: unknown, annotations: Json): Ob
     name: textAt(route, branch["name"], "branch name"),
     isDefault: branch["default"] === true,
     isRoot: typeof branch["parent_id"] !== "string",
+    createdAt: optionalText(branch["created_at"]),
     logicalSize: optionalAmount(route, branch["logical_size"], "logical_size"),
     markedTenant: optionalText(mark[markKeys.tenant]),
     markedPlan: optionalText(mark[markKeys.plan]),
+  };
+}
+
+export function parseSnapshot(route: Route, value: unknown): ObservedSnapshot {
+  const snapshot = objectAt(route, value, "snapshot");
+  const { source_branch_id: branch, manual } = snapshot;
+  return {
+    id: idAt<SnapshotId>(route, snapshot["id"], "snapshot id"),
+    name: textAt(route, snapshot["name"], "snapshot name"),
+    branch: branch === undefined || branch === null ? null : idAt<BranchId>(route, branch, "source_branch_id"),
+    createdAt: textAt(route, snapshot["created_at"], "created_at"),
+    timestamp: optionalText(snapshot["timestamp"]),
+    lsn: optionalText(snapshot["lsn"]),
+    expiresAt: optionalText(snapshot["expires_at"]),
+    manual: typeof manual === "boolean" ? manual : null,
   };
 }
 

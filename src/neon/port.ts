@@ -3,8 +3,14 @@
  * methods; what applies gets both.
  */
 import type { Org } from "../reconciler/fleet.js";
-import type { EndpointId, ProjectId } from "../reconciler/names.js";
-import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedUsage } from "../reconciler/observed.js";
+import type { BranchId, EndpointId, ProjectId, SnapshotId } from "../reconciler/names.js";
+import type {
+  ObservedBranch,
+  ObservedEndpoint,
+  ObservedProject,
+  ObservedSnapshot,
+  ObservedUsage,
+} from "../reconciler/observed.js";
 import type { Compute, Fixed, HistoryRetention, Quota, Settings } from "../reconciler/settings.js";
 
 export interface NeonReader {
@@ -15,7 +21,7 @@ export interface NeonReader {
   /** null when the project is gone. */
   listEndpoints(org: Org, project: ProjectId): Promise<readonly ObservedEndpoint[] | null>;
   listBranches(org: Org, project: ProjectId): Promise<readonly ObservedBranch[] | null>;
-  countSnapshots(org: Org, project: ProjectId): Promise<number | null>;
+  listSnapshots(org: Org, project: ProjectId): Promise<readonly ObservedSnapshot[] | null>;
   /** Names of project-scoped keys by project; null where the org's keys may not be listed. */
   listScopedKeys(org: Org): Promise<Readonly<Record<ProjectId, readonly string[]>> | null>;
   /** Status, as Neon words it, of each of the newest 100 operations. */
@@ -31,6 +37,8 @@ export interface NeonWriter {
   updateProject(org: Org, project: ProjectId, patch: ProjectPatch): Promise<readonly OperationId[]>;
   updateEndpoint(org: Org, project: ProjectId, endpoint: EndpointId, compute: Compute): Promise<readonly OperationId[]>;
   suspendEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;
+  createSnapshot(org: Org, project: ProjectId, branch: BranchId, spec: SnapshotSpec): Promise<readonly OperationId[]>;
+  deleteSnapshot(org: Org, project: ProjectId, snapshot: SnapshotId): Promise<readonly OperationId[]>;
   deleteProject(org: Org, project: ProjectId): Promise<void>;
   recoverProject(org: Org, project: ProjectId): Promise<void>;
   /** At most 400, all or none. Needs the personal key. */
@@ -71,6 +79,14 @@ export interface ProjectSpec {
   readonly settings: Settings;
   readonly fixed: Fixed;
   readonly mark: Readonly<Record<string, string>>;
+}
+
+/** Of a moment or of a position in the log, not both. Times are ISO. */
+export interface SnapshotSpec {
+  readonly name: string;
+  readonly timestamp: string | null;
+  readonly lsn: string | null;
+  readonly expiresAt: string | null;
 }
 
 /** Only what changes. `unknown` holds the keys of the live project that this version doesn't know, sent back as read. */

@@ -8,6 +8,7 @@ import { projectName } from "../reconciler/key.js";
 import type { Manifest } from "../reconciler/manifest/manifest.js";
 import type { Settings } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
+import type { DeclaredSnapshot } from "../reconciler/snapshot.js";
 import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
 
 /** Plain JSON; a key that says nothing is absent. */
@@ -29,6 +30,8 @@ export interface TenantInputs {
   readonly historyRetention?: string;
   /** What a create is told, where the manifest itself says it. */
   readonly fixed?: Readonly<Record<string, string | number>>;
+  /** By name, as a manifest writes them. */
+  readonly snapshots?: { readonly named: Readonly<Record<string, Readonly<Record<string, string>>>> };
   readonly labels?: Readonly<Record<string, string>>;
   readonly exceptions?: readonly Readonly<Record<string, string>>[];
   /** Only where it is asked for: the connection URI becomes a secret output. */
@@ -40,7 +43,7 @@ export interface TenantInputs {
 }
 
 export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Fleet, pending: readonly string[]): TenantInputs {
-  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, labels, exceptions } = manifest;
+  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, snapshots, labels, exceptions } = manifest;
   return {
     tenant,
     ...(tier !== null && { tier }),
@@ -53,6 +56,8 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(graceUntil !== null && { graceUntil: dateOf(graceUntil) }),
     ...(desired.settings && settingsInputs(desired.settings)),
     ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
+    ...(state !== "deleted" &&
+      snapshots.length > 0 && { snapshots: { named: Object.fromEntries(snapshots.map(snapshotInput)) } }),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateOf(each.until) })) }),
     pending,
@@ -69,6 +74,16 @@ export const settingsInputs = ({
   compute: { min: compute.min, max: compute.max, suspendTimeout: formatSuspendTimeout(compute.suspendTimeout) },
   historyRetention: formatHistory(historyRetention),
 });
+
+const snapshotInput = ({ name, moment, expiresAt, state }: DeclaredSnapshot) =>
+  [
+    name,
+    {
+      ...(moment && ("at" in moment ? { at: dateOf(moment.at) } : moment)),
+      ...(expiresAt !== null && { expiresAt: dateOf(expiresAt) }),
+      ...(state === "deleted" && { state }),
+    },
+  ] as const;
 
 /** As a manifest writes it. */
 const dateOf = (ms: number): string =>

@@ -8,8 +8,22 @@ import type { SourceLine } from "./desired.js";
 import type { Code } from "./codes.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 
-/** In the order in which a tenant's changes are applied; `update` may also come before a transfer that lowers. */
-export const changeKinds = ["recover", "adopt", "create", "transfer", "resume", "update", "suspend", "delete"] as const;
+/**
+ * In the order in which a tenant's changes are applied; `update` may also come before a transfer that lowers. Snapshots are
+ * taken before the update that may shorten history, and given up when all else is done.
+ */
+export const changeKinds = [
+  "recover",
+  "adopt",
+  "create",
+  "transfer",
+  "snapshot",
+  "resume",
+  "update",
+  "suspend",
+  "prune",
+  "delete",
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export interface Change {
@@ -53,7 +67,7 @@ export type PatchOperation =
   | { readonly op: "replace"; readonly path: string; readonly value: JsonValue }
   | { readonly op: "remove"; readonly path: string };
 
-/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`. */
+/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`, a snapshot `snapshots.<name>`. */
 export interface FieldChange {
   readonly path: string;
   readonly before: JsonScalar;
@@ -67,6 +81,7 @@ export const consentHazards = [
   "adopts-existing",
   "creates-empty",
   "loses-history",
+  "drops-snapshot",
 ] as const;
 const shownHazards = ["restarts-compute", "overwrites-drift", "breaks-scoped-keys", "starts-billing", "lifts-limit"] as const;
 export type ConsentHazard = (typeof consentHazards)[number];

@@ -385,6 +385,12 @@ export const manifestCodes = {
       "Region, Postgres major version and the names of the first branch, database and role are fixed when a project is created. Changing them would need a new project, and Tenantry never replaces one. Put the old value back; for another region or version, declare a new tenant and move the data.",
     example: "pgVersion: 18        # was 17 at origin/main",
   },
+  "snapshot-moment": {
+    exit: 3,
+    explanation:
+      "A named snapshot needs a moment: at, or lsn. Without one it would be made again from whatever is there on the day when somebody removes it.",
+    example: "snapshots: { named: { v1: {} } }      # at: 2026-03-04T10:00:00Z",
+  },
   unsupported: {
     exit: 3,
     explanation:
@@ -422,6 +428,30 @@ const planning = {
     exit: 0,
     explanation:
       "A downgrade waits: the tenant doesn't fit the smaller tier yet and graceUntil hasn't come. It keeps its tier and nothing else of it changes. After that date it is refused, and still nothing is cut.",
+  },
+  "snapshot-no-slot": {
+    exit: 4,
+    explanation:
+      "A snapshot is due, and those that are there fill the configured limit. Nothing is given up before the new one is finished, and what nobody declared is never removed, so nothing is done. Remove one that may go: by name with state: deleted, in a plan of its own, or in Neon.",
+  },
+  "duplicate-snapshot": {
+    exit: 4,
+    explanation:
+      "A snapshot is to be removed by its name, and several have that name. Choosing could remove the only good one, so nothing is done. Rename or remove one of them in Neon.",
+  },
+  "snapshot-missing": {
+    exit: 0,
+    explanation:
+      "A declared snapshot isn't there, and the history of the branch no longer holds its moment. It is never made again from later data, so it is only told. Take it out of the manifest, or declare another moment under another name.",
+  },
+  "snapshot-later": {
+    exit: 0,
+    explanation: "A declared snapshot is of a moment that is still to come. An apply after that moment takes it.",
+  },
+  "snapshot-differs": {
+    exit: 0,
+    explanation:
+      "There is a snapshot of that name, and it shows another moment than the manifest declares. It is left as it is: give the moment that you mean a name of its own.",
   },
   "look-failed": {
     exit: 4,

@@ -8,6 +8,7 @@ import type { Exception, Manifest } from "./manifest/manifest.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 import { compareText } from "./names.js";
 import type { Fixed, Settings, TenantState } from "./settings.js";
+import type { DeclaredSnapshot } from "./snapshot.js";
 
 export interface DesiredTenant {
   readonly tenant: TenantName;
@@ -33,6 +34,8 @@ export interface DesiredTenant {
   readonly limits: Limits | null;
   /** ms since the epoch */
   readonly graceUntil: number | null;
+  /** By name; a tombstone has none. */
+  readonly snapshots: readonly DeclaredSnapshot[];
   /** Only those that hold now. */
   readonly exceptions: readonly Exception[];
   readonly unsupported: readonly string[];
@@ -77,6 +80,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     declaredFixed: tier ? manifest.fixed : {},
     limits: tier?.limits ?? null,
     graceUntil: manifest.graceUntil,
+    snapshots: tier ? manifest.snapshots : [],
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
     unsupported: tier ? [...tier.unsupported, ...manifest.unsupported] : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },

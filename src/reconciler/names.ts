@@ -20,6 +20,9 @@ export type EndpointId = Brand<"EndpointId">;
 /** `br-aged-salad-637688`. */
 export type BranchId = Brand<"BranchId">;
 
+/** `snap-late-haze-91`. */
+export type SnapshotId = Brand<"SnapshotId">;
+
 /** What Neon's document allows as an id; `.` and `/` are out, so no id can walk a path (reliability.md S3). */
 export const idPattern = /^[a-z0-9-]{1,60}$/;
 /** Names of tenants, tiers, orgs, projects and environments. */

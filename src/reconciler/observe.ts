@@ -196,7 +196,7 @@ async function detailsOf({ id, look }: DueLook & { kind: "details" }, org: Org, 
     case "branches":
       return { branches: await readSingly(() => neon.listBranches(org, id)) };
     case "snapshots":
-      return { snapshots: await readSingly(() => neon.countSnapshots(org, id)) };
+      return { snapshots: await readSingly(() => neon.listSnapshots(org, id)) };
     case "usage": {
       const found = await readSingly(() => neon.findProject(id, [org]));
       return { usage: found?.kind === "found" ? found.usage : null };

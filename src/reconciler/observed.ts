@@ -4,7 +4,7 @@
  * Absence is not proof. A project that a list did not show may exist all the same, so an inventory with a hole is
  * another type, and what creates, adopts, recovers, transfers or deletes takes only the complete one.
  */
-import type { BranchId, EndpointId, OrgId, OrgName, ProjectId } from "./names.js";
+import type { BranchId, EndpointId, OrgId, OrgName, ProjectId, SnapshotId } from "./names.js";
 import type { Compute, HistoryRetention, Quota } from "./settings.js";
 
 /** A project as the list shows it. `null` stands for what Neon left out, which is never read as "no limit". */
@@ -44,12 +44,29 @@ export interface ObservedBranch {
   readonly name: string;
   readonly isDefault: boolean;
   readonly isRoot: boolean;
+  /** ISO: its history begins there at the earliest. null where Neon left it out. */
+  readonly createdAt: string | null;
   /** Bytes; null where not computed yet. */
   readonly logicalSize: number | null;
   /** The tenant that our own mark names, set when we created the project. */
   readonly markedTenant: string | null;
   /** The plan that our own mark names. */
   readonly markedPlan: string | null;
+}
+
+export interface ObservedSnapshot {
+  readonly id: SnapshotId;
+  /** Needn't be unique in a project. */
+  readonly name: string;
+  readonly branch: BranchId | null;
+  /** ISO times. */
+  readonly createdAt: string;
+  /** The moment that was asked for; null where none was, or a position in the log. */
+  readonly timestamp: string | null;
+  readonly lsn: string | null;
+  readonly expiresAt: string | null;
+  /** Taken by hand or by name, not by a schedule of Neon's; only those count against a limit. null where Neon left it out. */
+  readonly manual: boolean | null;
 }
 
 /** This period's use, from a single GET; lags up to an hour (neon-api.md §4). null where Neon left it out. */
@@ -65,7 +82,7 @@ export interface ObservedUsage {
 export interface ProjectDetails {
   readonly endpoints?: readonly ObservedEndpoint[] | null;
   readonly branches?: readonly ObservedBranch[] | null;
-  readonly snapshots?: number | null;
+  readonly snapshots?: readonly ObservedSnapshot[] | null;
   readonly usage?: ObservedUsage | null;
 }
 export type Look = keyof ProjectDetails;

@@ -5,9 +5,10 @@
 import type { Change, JsonValue } from "./change.js";
 import type { DesiredTenant } from "./desired.js";
 import { suspendedActiveTime } from "./desired.js";
-import type { ObservedEndpoint, ObservedProject } from "./observed.js";
+import type { ObservedEndpoint, ObservedProject, ObservedSnapshot } from "./observed.js";
 import { observedState } from "./observed.js";
 import type { Fixed, Settings } from "./settings.js";
+import { observedText } from "./snapshot.js";
 
 export interface TenantDocument {
   readonly [key: string]: JsonValue;
@@ -31,6 +32,23 @@ export const endpointsDocument = (endpoints: readonly ObservedEndpoint[]): Tenan
   endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])),
 });
 
+/** Each of `names`, null where there is none; of several of one name only their number is known. */
+export const snapshotsDocument = (snapshots: readonly ObservedSnapshot[], names: readonly string[]): TenantDocument => ({
+  snapshots: Object.fromEntries(
+    names.map((name) => {
+      const [first, ...others] = snapshots.filter((snapshot) => snapshot.name === name);
+      return [name, first ? (others.length > 0 ? `${1 + others.length} of that name` : observedText(first)) : null];
+    }),
+  ),
+});
+
+export const isSnapshotPath = (pointer: string): boolean => pointer.startsWith("/snapshots/");
+/** The names that changes test or write. */
+export const snapshotNames = (changes: readonly Change[]): readonly string[] => [
+  ...new Set(changes.flatMap(({ patch }) => patch.flatMap(({ path }) => (isSnapshotPath(path) ? [nameIn(path)] : [])))),
+];
+export const nameIn = (pointer: string): string => unescape(pointer.split("/")[2] ?? "");
+
 export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
 
 /** The document of a tenant that a create brings about; also all that Neon has to be told. */
@@ -49,16 +67,23 @@ export function newTenantDocument(desired: DesiredTenant & { readonly settings: 
 /** The value at a JSON pointer, undefined where the path leads nowhere. Own keys only. */
 export function valueAt(document: JsonValue, pointer: string): JsonValue | undefined {
   let value: JsonValue | undefined = document;
-  for (const key of pointer.split("/").slice(1)) {
+  for (const key of pointer.split("/").slice(1).map(unescape)) {
     if (value === null || typeof value !== "object" || !Object.hasOwn(value, key)) return undefined;
     value = (value as { readonly [key: string]: JsonValue })[key];
   }
   return value;
 }
 
-/** `/quota/activeTime` ↔ `quota.activeTime`; ids and field names hold neither `/` nor `~` nor `.`. */
-export const pointerOf = (path: string): string => `/${path.replaceAll(".", "/")}`;
-export const pathOf = (pointer: string): string => pointer.slice(1).replaceAll("/", ".");
+/** `/quota/activeTime` ↔ `quota.activeTime`. Ids and field names hold neither `/` nor `~` nor `.`; the name of a snapshot may. */
+export const pointerOf = (path: string): string =>
+  path.startsWith(named) ? `/snapshots/${escape(path.slice(named.length))}` : `/${path.replaceAll(".", "/")}`;
+export const pathOf = (pointer: string): string =>
+  isSnapshotPath(pointer) ? `${named}${nameIn(pointer)}` : pointer.slice(1).replaceAll("/", ".");
+
+const named = "snapshots.";
+/** RFC 6901. */
+const escape = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const unescape = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** What a create's patch brings about, as values. The plan was checked when it was read, so its shape is known. */
 export function specOf(change: Change): { readonly name: string; readonly settings: Settings; readonly fixed: Fixed } {

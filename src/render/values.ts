@@ -5,9 +5,11 @@ import { quotaDimension } from "../reconciler/settings.js";
 import type { QuotaField } from "../reconciler/settings.js";
 import { printable } from "./printable.js";
 
-/** Exact; by the field's path. Unknown is `unknown`. */
-export const declaredValue = (path: string, value: JsonScalar): string =>
-  value === null ? "unknown" : printable(fieldText(path, value));
+/** Exact; by the field's path. What nobody saw is `unknown`; a snapshot that isn't there is `absent`, because it was looked for. */
+export const declaredValue = (path: string, value: JsonScalar): string => {
+  if (value === null) return path.startsWith("snapshots.") ? "absent" : "unknown";
+  return printable(fieldText(path, value));
+};
 
 /** A measured amount, to two digits behind the point of the largest unit that fits: `3.4GiB`, `61h`. */
 export function measuredValue(path: string, value: JsonScalar): string {

@@ -12,7 +12,9 @@ import { stakeOf } from "./stake.js";
 export const signs = {
   create: "+",
   recover: "+",
+  snapshot: "+",
   update: "~",
+  prune: "-",
   resume: "~",
   upgrade: "~",
   downgrade: "~",
@@ -285,6 +287,8 @@ const order: readonly Headline[] = [
   "downgrade",
   "transfer",
   "update",
+  "snapshot",
+  "prune",
   "suspend",
   "delete",
 ];

@@ -24,9 +24,11 @@ const impossible: Readonly<Record<ChangeKind, Partial<Record<Situation, string>>
   adopt: { pinned: "a pin says already that the project is this tenant's", partial: incomplete },
   create: { pinned: "a pinned project that is gone is refused, never made anew", partial: incomplete },
   transfer: { partial: incomplete },
+  snapshot: {},
   resume: {},
   update: {},
   suspend: {},
+  prune: {},
   delete: { partial: incomplete },
 };
 
@@ -37,6 +39,7 @@ const hazards = {
   "adopts-existing": true,
   "creates-empty": true,
   "loses-history": true,
+  "drops-snapshot": true,
   "restarts-compute": true,
   "overwrites-drift": true,
   "breaks-scoped-keys": true,
@@ -66,6 +69,9 @@ const notOfRefusals: Readonly<Record<string, string>> = {
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
   "report-only": "a notice: it refuses nothing",
+  "snapshot-differs": "a notice: it refuses nothing",
+  "snapshot-later": "a notice: it refuses nothing",
+  "snapshot-missing": "a notice: it refuses nothing",
 };
 
 const runs: Run[] = [];
@@ -118,7 +124,7 @@ describe("all cases together bring about", () => {
 
   test("the notices that the diff knows", () => {
     const told = new Set(planned().flatMap(({ plan }) => plan.notices.map(({ code }) => code)));
-    expect(told).toEqual(new Set(["grace", "report-only"]));
+    expect(told).toEqual(new Set(["grace", "report-only", "snapshot-differs", "snapshot-later", "snapshot-missing"]));
   });
 
   test("every kind of outcome", () => {

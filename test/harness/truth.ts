@@ -1,6 +1,7 @@
 /**
  * The truth inside the emulator as one line per project, so that a case can write down by hand what must be there:
- * `a-1 acme: free, 100h - - 5GiB 512MiB, compute 0.25-2 300s, endpoint 0.25-2 300s, history 6h`.
+ * `a-1 acme: free, 100h - - 5GiB 512MiB, compute 0.25-2 300s, endpoint 0.25-2 300s, history 6h`, and behind it each snapshot,
+ * `, snapshot v1 2026-03-04T08:00:00Z` with the moment it shows.
  * The five quotas stand in the order active time, compute time, written data, data transfer, logical size; `-` is no limit.
  * Made from Neon's own words by this file alone: nothing of the product's reading or printing is in it.
  */
@@ -22,7 +23,16 @@ export const truthLines = (
 ): readonly string[] => projects.map((project) => truthLine(project, seeded, orgs)).sort();
 
 function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly<Record<string, string>>): string {
-  const { id, name, org_id, settings, default_endpoint_settings: defaults, endpoints, history_retention_seconds } = project;
+  const {
+    id,
+    name,
+    org_id,
+    settings,
+    default_endpoint_settings: defaults,
+    endpoints,
+    history_retention_seconds,
+    snapshots,
+  } = project;
   const org = Object.entries(orgs).find(([, known]) => known === org_id)?.[0] ?? org_id;
   const quota = settings.quota ?? {};
   const amounts = quotaKeys.map((key) => amount(key, quota[key] ?? 0)).join(" ");
@@ -35,8 +45,12 @@ function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly
     ...computes,
     `, history ${history_retention_seconds === 0 ? "none" : duration(history_retention_seconds)}`,
     ...extras,
+    ...snapshots.map(snapshot).sort(),
   ].join("");
 }
+
+const snapshot = ({ name, timestamp, created_at, expires_at }: Project["snapshots"][number]): string =>
+  `, snapshot ${name} ${timestamp ?? created_at}${expires_at === undefined ? "" : ` until ${expires_at}`}`;
 
 /** A client is connected: the compute doesn't fall asleep by itself. */
 const state = ({ busy }: Endpoint): string => (busy ? " busy" : "");

@@ -113,6 +113,7 @@ test("a manifest, in base units, with only what stands there", () => {
       compute: { max: 8, suspendTimeout: "never" },
       historyRetention: "none",
       fixed: { pgVersion: 16 },
+      snapshots: [],
       labels: { customer: "cus_1" },
       exceptions: [{ field: "historyRetention", allow: "drift", until: Date.UTC(2026, 3, 1, 12, 30), reason: "OPS-77" }],
       unsupported: ["branches", "neonAuth"],

@@ -27,6 +27,10 @@ const manifests = `{ tenant: a-upgrade, projectId: up-1, tier: pro }
 ---
 { tenant: j-born-suspended, tier: free, state: suspended, reason: "trial" }
 ---
+{ tenant: l-take, projectId: take-1, tier: pro, snapshots: { named: { v1.0: { at: 2026-03-04T08:00:00Z } } } }
+---
+{ tenant: m-prune, projectId: prune-1, tier: pro, snapshots: { named: { v1: { state: deleted } } } }
+---
 { tenant: k-refused, projectId: ref-1, tier: free, region: aws-eu-central-1 }
 `;
 
@@ -42,6 +46,8 @@ export async function everyKind(): Promise<{ readonly plan: Plan; readonly conte
       project("free", "g-adopt", { id: "ado-1" }),
       project("free", "h-recover", { id: "rec-1", deleted_at: "2026-03-03T00:00:00Z" }),
       project("pro", "i-update", { id: "upd-1" }),
+      project("pro", "l-take", { id: "take-1", created_at: "2026-03-01T00:00:00Z" }),
+      project("pro", "m-prune", { id: "prune-1", snapshots: [{ name: "v1" }] }),
       project("free", "k-refused", { id: "ref-1" }),
     ],
   });

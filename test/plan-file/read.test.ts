@@ -2,6 +2,7 @@
 import { assert, constantFrom, integer, jsonValue, nat, oneof, property, string as textOf } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Code } from "../../src/reconciler/codes.js";
+import { changeKinds } from "../../src/reconciler/change.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import type { PlanContext } from "../../src/reconciler/plan/read.js";
 import { readPlan } from "../../src/reconciler/plan/read.js";
@@ -22,7 +23,7 @@ const read = (value: unknown, more: Partial<PlanContext> = {}): Code | "read" =>
 };
 
 test("a plan with every kind of change is read as it was made", () => {
-  expect(new Set(plan.changes.map(({ kind }) => kind)).size).toBe(8);
+  expect(new Set(plan.changes.map(({ kind }) => kind)).size).toBe(changeKinds.length);
   expect(readPlan(JSON.stringify(plan), context)).toEqual({ plan });
 });
 
@@ -131,6 +132,24 @@ const spoilt: readonly Spoilt[] = [
     name: "an update that moves",
     code: "plan-path",
     spoil: () => withChange(plan, "a-upgrade", (change) => ({ ...change, kind: "update" })),
+  },
+  { name: "a snapshot of no moment", code: "plan-op", spoil: written("l-take", "/snapshots/v1.0", "yesterday") },
+  {
+    name: "a snapshot of a day that isn't",
+    code: "plan-op",
+    spoil: written("l-take", "/snapshots/v1.0", "2026-02-30T08:00:00Z"),
+  },
+  { name: "a snapshot that takes nothing", code: "plan-op", spoil: written("l-take", "/snapshots/v1.0", null) },
+  { name: "a prune that takes one", code: "plan-op", spoil: written("m-prune", "/snapshots/v1", "2026-03-04T08:00:00Z") },
+  {
+    name: "a prune without hazard",
+    code: "plan-format",
+    spoil: () => withChange(plan, "m-prune", (change) => ({ ...change, hazards: [] })),
+  },
+  {
+    name: "a snapshot below a snapshot",
+    code: "plan-path",
+    spoil: () => withPatch(plan, "l-take", (patch) => patch.map((each) => ({ ...each, path: "/snapshots/v1/0" }))),
   },
   {
     name: "an update that deletes",

@@ -8,7 +8,6 @@ import PQueue from "p-queue";
 import { NeonError, NeonStatusError, UnreachableError } from "../../neon/errors.js";
 import type { Code } from "../codes.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
-import type { ObservedEndpoint } from "../observed.js";
 import type { Plan } from "../plan/plan.js";
 import { transferBatch } from "../plan/calls.js";
 import { singleReads, sweepEvery } from "../plan/sweeps.js";
@@ -17,12 +16,14 @@ import type { ApplyContext, StepContext } from "./context.js";
 import { liveProjects } from "./live.js";
 import type { Outcome, OutcomeKind } from "./outcome.js";
 import { ApplyError, NotSavedError, StaleError } from "./outcome.js";
-import { readBack, readBackAll, readBackEndpoints, touchesEndpoints } from "./read-back.js";
+import { readBack, readBackAll, readBackUnlisted } from "./read-back.js";
 import type { ReadBack } from "./read-back.js";
 import type { TenantWork } from "./tenant.js";
 import { beginTenant, finishMoved, tenantWorks } from "./tenant.js";
 import type { Route } from "./transfers.js";
 import { transferGroup } from "./transfers.js";
+import type { Unlisted } from "./unlisted.js";
+import { touchesUnlisted } from "./unlisted.js";
 
 export interface ApplyOptions {
   /** Tenants whose changes are all left out, with the reason. */
@@ -46,7 +47,7 @@ export async function* apply(plan: Plan, options: ApplyOptions, base: Omit<Apply
 interface Waiting {
   readonly work: TenantWork;
   readonly project: ProjectId;
-  readonly endpoints: readonly ObservedEndpoint[] | null;
+  readonly unlisted: Unlisted;
   /** Something was lowered before the move: it is begun, so a stop doesn't leave it there. */
   readonly hasWritten: boolean;
 }
@@ -148,11 +149,11 @@ class Run {
       for (const { work, project } of group) this.fail(work, project, error, true);
       return;
     }
-    for (const { work, project, endpoints } of group) {
+    for (const { work, project, unlisted } of group) {
       const verdict = moved.get(project) ?? { kind: "unknown", code: "not-shown", message: "no read shows the project" };
       if (verdict.kind === "moved") {
         const finish = async (): Promise<void> => {
-          await finishMoved(work, verdict.project, endpoints, this.context);
+          await finishMoved(work, verdict.project, unlisted, this.context);
           await this.prove(work, project);
         };
         void this.queue.add(() => this.guard(work, project, finish), { priority: 1 });
@@ -175,7 +176,7 @@ class Run {
 
   private async prove(work: TenantWork, project: ProjectId): Promise<void> {
     if (this.readsSingly) return this.conclude(work, await readBack(work.changes, project, this.context));
-    const missing = touchesEndpoints(work.changes) ? await readBackEndpoints(work.changes, project, this.context) : null;
+    const missing = touchesUnlisted(work.changes) ? await readBackUnlisted(work.changes, project, this.context) : null;
     if (missing !== null) return this.conclude(work, { project, missing });
     this.end(work, "sent", null, null, project);
     this.toRead.set(project, work);

@@ -1,16 +1,17 @@
 /**
  * An outcome is `applied` only after a read that isn't the answer of the write. Few tenants are read one by one at
- * once; of many, each thousand that have finished is proven by one sweep. Computes stand in no list of projects, so those of
- * a tenant whose computes changed are always read, in one call, and the rest of it with the others.
+ * once; of many, each thousand that have finished is proven by one sweep. Computes and snapshots stand in no list of
+ * projects, so those of a tenant of which they changed are always read, in one call each, and the rest of it with the others.
  */
 import type { Change, JsonValue } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
-import { orgOf, sweepFleet } from "../observe.js";
+import { sweepFleet } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
-import { endpointsDocument, isEndpointPath, specOf, tenantDocument, valueAt } from "../tenant-document.js";
+import { isSnapshotPath, pathOf, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { onlyOne } from "./twin.js";
+import { isUnlistedPath, liveDocument, readUnlisted, unlistedDocument } from "./unlisted.js";
 
 const looks = 4;
 
@@ -31,11 +32,11 @@ export async function readBack(changes: readonly Change[], id: ProjectId, contex
   return { missing: project === id ? null : await look(project), project };
 }
 
-/** The same for the computes alone, which no sweep will show. */
-export const readBackEndpoints = (changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> =>
+/** The same for what no sweep will show. */
+export const readBackUnlisted = (changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> =>
   lookUntilSettled(async () => {
-    const endpoints = await context.neon.listEndpoints(orgOf(context.fleet, finalOrg(changes)), id);
-    return endpoints ? firstMissing(changes, endpointsDocument(endpoints), isEndpointPath) : "project";
+    const unlisted = await readUnlisted(changes, id, finalOrg(changes), context);
+    return unlisted ? firstMissing(changes, unlistedDocument(changes, unlisted), isUnlistedPath) : "project";
   }, context);
 
 async function lookUntilSettled(look: () => Promise<string | null>, context: StepContext): Promise<string | null> {
@@ -51,8 +52,8 @@ async function lookUntilSettled(look: () => Promise<string | null>, context: Ste
 async function lookOnce(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
   const project = await context.live.readNow(id, finalOrg(changes));
   if (!project) return "project";
-  const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
-  return firstMissing(changes, tenantDocument(project, endpoints), () => true);
+  const unlisted = await readUnlisted(changes, id, project.org, context);
+  return unlisted ? firstMissing(changes, liveDocument(changes, project, unlisted), () => true) : "project";
 }
 
 const createdName = (changes: readonly Change[]): string | null =>
@@ -73,7 +74,7 @@ export async function readBackAll(
     const name = createdName(changes);
     const isTwin = name !== null && (names.get(name) ?? 0) > 1;
     const path =
-      project && !isTwin ? firstMissing(changes, tenantDocument(project, null), (path) => !isEndpointPath(path)) : "project";
+      project && !isTwin ? firstMissing(changes, tenantDocument(project, null), (path) => !isUnlistedPath(path)) : "project";
     if (path !== null) missing.set(id, path);
   }
   return missing;
@@ -88,7 +89,9 @@ function firstMissing(changes: readonly Change[], live: JsonValue, isLookedAt: (
         const seen = valueAt(live, path);
         // A create also fixes what no later read shows (the first role); only what the document holds is compared.
         if (operation.path === "" && seen === undefined) continue;
-        if (seen !== value) return path.slice(1).replaceAll("/", ".");
+        // Neon needn't tell by which moment a snapshot was asked for: that there is one of that name is what a look can prove.
+        const isShown = isSnapshotPath(path) ? (seen === null) === (value === null) : seen === value;
+        if (!isShown) return pathOf(path);
       }
     }
   }
@@ -105,6 +108,3 @@ const finalOrg = (changes: readonly Change[]): OrgName => {
   const move = aroundTransfer(changes).move;
   return (move && destination(move)) ?? changes.at(-1)?.org ?? ("" as OrgName);
 };
-
-export const touchesEndpoints = (changes: readonly Change[]): boolean =>
-  changes.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path)));

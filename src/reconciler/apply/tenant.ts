@@ -7,17 +7,20 @@ import type { Headline } from "../diff/headline.js";
 import { headlineOf } from "../diff/headline.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
-import { orgOf } from "../observe.js";
-import type { ObservedEndpoint, ObservedProject } from "../observed.js";
+import type { ObservedProject } from "../observed.js";
+import type { TenantDocument } from "../tenant-document.js";
 import { tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, StaleError } from "./outcome.js";
-import { readBack, touchesEndpoints } from "./read-back.js";
+import { readBack } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
 import { applySettings } from "./settings.js";
+import { applySnapshots } from "./snapshots.js";
 import { standing } from "./standing.js";
 import type { Route } from "./transfers.js";
+import type { Unlisted } from "./unlisted.js";
+import { liveDocument, readUnlisted } from "./unlisted.js";
 
 export interface TenantWork {
   readonly tenant: TenantName;
@@ -44,7 +47,9 @@ const urgency = {
   adopt: 2,
   create: 2,
   transfer: 3,
+  snapshot: 3,
   update: 3,
+  prune: 4,
   downgrade: 4,
   suspend: 5,
   delete: 6,
@@ -61,7 +66,7 @@ export type Halfway =
       readonly kind: "moves";
       readonly project: ProjectId;
       readonly route: Route;
-      readonly endpoints: readonly ObservedEndpoint[] | null;
+      readonly unlisted: Unlisted;
       readonly hasWritten: boolean;
     };
 
@@ -94,26 +99,47 @@ export async function beginTenant(work: TenantWork, context: StepContext): Promi
 
 async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgName, context: StepContext): Promise<Halfway> {
   const project = await readOrFail(id, org, context);
-  const endpoints = touchesEndpoints(changes) ? await context.neon.listEndpoints(orgOf(context.fleet, project.org), id) : null;
-  const live = tenantDocument(project, endpoints);
+  const unlisted = await readUnlisted(changes, id, project.org, context);
+  if (!unlisted) throw gone(id);
+  const live = liveDocument(changes, project, unlisted);
   const due = changes.filter((change) => standing(change, live).due.length > 0);
   if (due.length === 0) return { kind: "unchanged", project: id };
 
   const { before, move, after } = aroundTransfer(due);
   const elsewhere = [...before, ...(move ? [] : after)].find((change) => change.org !== project.org);
   if (elsewhere) throw new StaleError(`stale: org is ${project.org}, was ${elsewhere.org} when the plan was made`);
-  if (before.length > 0) await applySettings(before, live, project, project.org, context);
+  if (before.length > 0) await carryOut(before, live, project, context);
   if (before.length > 0 && move) await proveLowered(before, id, context);
   if (move)
     return {
       kind: "moves",
       project: id,
       route: { from: move.org, to: destinationOf(move) },
-      endpoints,
+      unlisted,
       hasWritten: before.length > 0,
     };
-  await applySettings(after, live, project, project.org, context);
+  await carryOut(after, live, project, context);
   return { kind: "written", project: id };
+}
+
+/** In order: settings that stand side by side go out as one, snapshots one by one. */
+async function carryOut(
+  changes: readonly Change[],
+  live: TenantDocument,
+  project: ObservedProject,
+  context: StepContext,
+): Promise<void> {
+  let settings: Change[] = [];
+  for (const change of changes) {
+    if (change.kind !== "snapshot" && change.kind !== "prune") {
+      settings.push(change);
+      continue;
+    }
+    await applySettings(settings, live, project, project.org, context);
+    settings = [];
+    await applySnapshots(change, project.id, project.org, context);
+  }
+  await applySettings(settings, live, project, project.org, context);
 }
 
 /** Success may be answered for what isn't stored: nothing leaves for the smaller org before a read shows what was lowered. */
@@ -127,11 +153,11 @@ async function proveLowered(before: readonly Change[], id: ProjectId, context: S
 export async function finishMoved(
   { changes }: TenantWork,
   project: ObservedProject,
-  endpoints: readonly ObservedEndpoint[] | null,
+  unlisted: Unlisted,
   context: StepContext,
 ): Promise<void> {
   const { after } = aroundTransfer(changes);
-  if (after.length > 0) await applySettings(after, tenantDocument(project, endpoints), project, project.org, context);
+  if (after.length > 0) await carryOut(after, liveDocument(changes, project, unlisted), project, context);
 }
 
 function destinationOf(move: Change): OrgName {
@@ -142,6 +168,9 @@ function destinationOf(move: Change): OrgName {
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
   const project = await live.read(id, org);
-  if (!project) throw new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);
+  if (!project) throw gone(id);
   return project;
 }
+
+const gone = (id: ProjectId): ApplyError =>
+  new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);

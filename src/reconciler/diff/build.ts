@@ -106,6 +106,29 @@ export function updateChanges(
   ];
 }
 
+/** Taken or given up, each a field of its own. `org` is where the project is by then: its declared one. */
+export function snapshotChange(
+  kind: "snapshot" | "prune",
+  desired: DesiredTenant,
+  project: ObservedProject,
+  tier: TierMove,
+  fields: readonly FieldChange[],
+): Change {
+  const hazards =
+    kind === "prune"
+      ? fields.map(({ path, before }) => hazard("drops-snapshot", `${path.slice("snapshots.".length)} of ${before}`))
+      : [];
+  return {
+    ...subject(desired, tier),
+    kind,
+    project: project.id,
+    org: desired.org ?? project.org,
+    patch: fieldPatch(fields),
+    fields,
+    hazards,
+  };
+}
+
 /** `suspend` and `resume` are one quota: a second of active time, and the declared amount back. `org` is where the project is by then. */
 export function stateChange(desired: DesiredTenant, project: ObservedProject, tier: TierMove, org: OrgName): Change | null {
   const before = observedState(project);

@@ -43,7 +43,7 @@ export function downgradeChecks(
     ...bound("quota.logicalSize", largest?.size ?? null, quota.logicalSize, largest && `in branch ${largest.name}`),
     ...bound("branches", details.branches?.length ?? null, limits?.branches),
     ...bound("rootBranches", details.branches?.filter(({ isRoot }) => isRoot).length ?? null, limits?.rootBranches),
-    ...bound("snapshots", details.snapshots ?? null, limits?.snapshots),
+    ...bound("snapshots", details.snapshots?.length ?? null, limits?.snapshots),
     ...(["dataTransfer", "activeTime", "computeTime", "writtenData"] as const).flatMap(period),
     ...kept.flatMap(({ path, observed, declared, why }): Check[] =>
       isLowered({ path, before: observed, after: declared })

@@ -18,6 +18,7 @@ import { differingFields, exceptedFields, ignoredFields } from "./fields.js";
 import { hazard } from "./hazards.js";
 import { isUnmanaged, reportOnly } from "./manage.js";
 import type { Match, Matched, Matches } from "./match.js";
+import { judgeSnapshots } from "./snapshots.js";
 import { isSponsored, tierMove } from "./tiers.js";
 import { pointerOf } from "../tenant-document.js";
 
@@ -210,6 +211,8 @@ function judgeOwn(
 
   const proof: CompleteInventory | null = observed.kind === "complete" ? observed : null;
   if (moves && !proof) return held();
+  const snapshots = judgeSnapshots(desired, project, tier, details, now);
+  if (snapshots.refusal) return refuse(snapshots.refusal.code, snapshots.refusal.message, snapshots.refusal.fix);
   const fields = differingFields(desired, project, details.endpoints ?? null);
   const lowersFirst = moves && tier.direction === "down";
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
@@ -221,13 +224,16 @@ function judgeOwn(
   const early = lowersFirst && state?.kind === "suspend" ? { ...state, org: project.org } : null;
   return {
     excepted,
+    notice: snapshots.notice && { tenant: desired.tenant, source: desired.source, ...snapshots.notice },
     changes: [
       ...updateChanges(desired, project, tier, before, { org: project.org, details, base }),
       ...(early ? [early] : []),
       ...(moves && proof ? [transferChange(desired, project, tier, fleet, proof)] : []),
+      ...snapshots.take,
       ...(state?.kind === "resume" ? [state] : []),
       ...updateChanges(desired, project, tier, after, { org: desired.org, details, base }),
       ...(state?.kind === "suspend" && !early ? [state] : []),
+      ...snapshots.prune,
     ],
   };
 }

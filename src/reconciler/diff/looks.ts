@@ -12,6 +12,7 @@ import { differingFields, isLowered } from "./fields.js";
 import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
 import { isUnmanaged } from "./manage.js";
+import { missingSnapshots } from "./snapshots.js";
 import type { Matched, Matches } from "./match.js";
 import { tierMove } from "./tiers.js";
 
@@ -55,7 +56,7 @@ function looksOf({ desired, match }: Matched, observed: ObservedFleet, fleet: Fl
   if (isUnmanaged(fleet, desired)) return [];
   switch (match.kind) {
     case "live":
-      return liveLooks(desired, match.project, match.by, fleet, policy);
+      return liveLooks(desired, match.project, match.by, observed, fleet, policy);
     case "absent":
       return isTombstone(desired) ? [] : [{ kind: "recoverable" }];
     case "missing":
@@ -77,6 +78,7 @@ function liveLooks(
   desired: DesiredTenant,
   project: ObservedProject,
   by: string,
+  observed: ObservedFleet,
   fleet: Fleet,
   policy: LookPolicy,
 ): readonly DueLook[] {
@@ -95,6 +97,9 @@ function liveLooks(
   if (lowers("quota.") || isDowngrade) looks.add("usage");
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
   if (isDowngrade) looks.add("snapshots").add("endpoints");
+  if (desired.snapshots.length > 0) looks.add("snapshots");
+  // Whether a missing one can still be taken depends on when the branch began.
+  if (missingSnapshots(desired, observed.details[project.id] ?? {}).length > 0) looks.add("branches");
   return [...[...looks].map(details), ...(moves ? [{ kind: "scoped-keys" as const, org: project.org }] : [])];
 }
 

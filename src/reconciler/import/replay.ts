@@ -19,7 +19,7 @@ export function replayOf(observed: ObservedFleet): NeonReader {
     findProject: () => Promise.resolve({ kind: "gone" }),
     listEndpoints: () => Promise.resolve(null),
     listBranches: () => Promise.resolve(null),
-    countSnapshots: () => Promise.resolve(null),
+    listSnapshots: () => Promise.resolve(null),
     listScopedKeys: () => Promise.resolve(null),
     listOperations: () => Promise.resolve(new Map()),
     checkPersonalKey: () => Promise.resolve(),

@@ -132,6 +132,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     compute: nothing,
     historyRetention: null,
     fixed: nothing,
+    snapshots: none,
     labels: labels === undefined ? nothing : (labels as Manifest["labels"]),
     exceptions: none,
     unsupported: none,

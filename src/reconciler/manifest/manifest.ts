@@ -1,4 +1,5 @@
 import type { ProjectId, TenantName, TierName } from "../names.js";
+import type { DeclaredSnapshot } from "../snapshot.js";
 import type { Amount, Compute, Fixed, HistoryRetention, QuotaField, TenantState } from "../settings.js";
 
 /** One tenant as its manifest declares it: only what stands there, in base units. Plain data. */
@@ -20,9 +21,11 @@ export interface Manifest {
   readonly compute: Partial<Compute>;
   readonly historyRetention: HistoryRetention | null;
   readonly fixed: Partial<Fixed>;
+  /** By name, in file order. */
+  readonly snapshots: readonly DeclaredSnapshot[];
   readonly labels: Readonly<Record<string, string>>;
   readonly exceptions: readonly Exception[];
-  /** Declared aspects that this version can't apply, by their path (`snapshots`, `neonAuth`): the tenant is refused by name. */
+  /** Declared aspects that this version can't apply, by their path (`snapshots.schedule`, `neonAuth`): the tenant is refused by name. */
   readonly unsupported: readonly string[];
   readonly source: ManifestSource;
 }

@@ -7,7 +7,7 @@ import { groupBy } from "../diff/group-by.js";
 import type { Fleet } from "../fleet.js";
 import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
-import { isEndpointPath } from "../tenant-document.js";
+import { isEndpointPath, isSnapshotPath } from "../tenant-document.js";
 import { aroundTransfer, destination } from "./around-transfer.js";
 import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
@@ -83,7 +83,14 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       // What was lowered is read before anything moves to the smaller org.
       const proof =
         move && before.length > 0 ? 1 + (before.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path))) ? 1 : 0) : 0;
-      return { writes, reads: writes * waits + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof };
+      // Listed before and behind, and the first branch found before one is taken.
+      const versions = changes.flatMap(({ kind, fields }) => (kind === "snapshot" || kind === "prune" ? fields : []));
+      const looks = versions.length === 0 ? 0 : 2 + versions.length + changes.filter(({ kind }) => kind === "snapshot").length;
+      const all = writes + versions.length;
+      return {
+        writes: all,
+        reads: all * waits + looks + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof,
+      };
     }
   }
 }
@@ -91,8 +98,9 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
 /** One PATCH for each compute that differs, and one for all that differs of the project itself. */
 function settingsWrites(changes: readonly Change[]): number {
   const paths = changes.flatMap(({ patch }) => patch.flatMap(({ op, path }) => (op === "replace" ? [path] : [])));
-  const endpoints = new Set(paths.filter(isEndpointPath).map((path) => path.split("/")[2]));
-  return endpoints.size + (paths.every(isEndpointPath) ? 0 : 1);
+  const settings = paths.filter((path) => !isSnapshotPath(path));
+  const endpoints = new Set(settings.filter(isEndpointPath).map((path) => path.split("/")[2]));
+  return endpoints.size + (settings.every(isEndpointPath) ? 0 : 1);
 }
 
 /** What many tenants may share: the live values before the first write, and the proof at the end. Deletes and recovers have their own. */

@@ -8,7 +8,8 @@ import type { Code } from "../codes.js";
 import { orgPattern } from "../key.js";
 import { idPattern } from "../names.js";
 import { quotaFields } from "../settings.js";
-import { pathOf } from "../tenant-document.js";
+import { parseSnapshotText } from "../snapshot.js";
+import { isSnapshotPath, nameIn, pathOf, pointerOf } from "../tenant-document.js";
 
 export interface PlanProblem {
   readonly code: Code;
@@ -53,7 +54,11 @@ const writable = new Map<string, Check>([
   ...Object.entries(compute).map(([field, check]) => [`/compute/${field}`, check] as const),
 ]);
 
+/** What a snapshot shows, or null where there is none. */
+const snapshot: Check = (value) => value === null || parseSnapshotText(value) !== null;
+
 function checkOf(path: string): Check | null {
+  if (isSnapshotPath(path)) return /^\/snapshots\/[^/]+$/.test(path) && text(256)(nameIn(path)) ? snapshot : null;
   const [, id = "", field = ""] = /^\/endpoints\/([^/]*)\/([^/]*)$/.exec(path) ?? [];
   if (idPattern.test(id) && Object.hasOwn(compute, field)) return compute[field as keyof typeof compute];
   return writable.get(path) ?? null;
@@ -90,6 +95,8 @@ const rules = {
   transfer: { writes: /^\/org$/, must: ["/org"], tests: [] },
   suspend: { writes: /^\/(state|quota\/activeTime)$/, must: ["/state", "/quota/activeTime"], tests: [] },
   resume: { writes: /^\/(state|quota\/activeTime)$/, must: ["/state", "/quota/activeTime"], tests: [] },
+  snapshot: { writes: /^\/snapshots\//, must: [], tests: [] },
+  prune: { writes: /^\/snapshots\//, must: [], tests: [] },
   update: { writes: /^\/(name$|quota\/|compute\/|historyRetention$|endpoints\/)/, must: [], tests: [] },
 } as const satisfies Record<ChangeKind, { writes: RegExp | null; must: readonly string[]; tests: readonly string[] }>;
 
@@ -143,7 +150,15 @@ export function changeProblem(change: Change, at: string): PlanProblem | null {
   const untested = [...after.keys()].find((path) => !before.has(path));
   if (untested !== undefined) return { code: "plan-order", message: `${at} writes ${pathOf(untested)} without a test` };
   if (kind in becomes && after.get("/state") !== becomes[kind]) return { code: "plan-op", message: `${at} is no ${kind}` };
-  const hazard = { delete: "deletes-data", suspend: "suspends-now" }[kind as string];
+  // One takes what isn't there, the other gives up what is.
+  const isTaken = kind === "snapshot";
+  if (
+    (isTaken || kind === "prune") &&
+    (after.size === 0 ||
+      [...after].some(([path, value]) => (value !== null) !== isTaken || (before.get(path) === null) !== isTaken))
+  )
+    return { code: "plan-op", message: `${at} is no ${kind}` };
+  const hazard = { delete: "deletes-data", suspend: "suspends-now", prune: "drops-snapshot" }[kind as string];
   if (hazard !== undefined && !hazards.some((each) => each.kind === hazard))
     return { code: "plan-format", message: `${at} hides its hazard ${hazard}` };
   return fieldsProblem(change, before, after, at);
@@ -161,7 +176,7 @@ function fieldsProblem(
 ): PlanProblem | null {
   const isWhole = kind === "create" || kind === "recover" || kind === "delete" || kind === "adopt";
   const silent = isWhole || kind === "suspend" || kind === "resume" ? ["", "/state", "/quota/activeTime"] : [];
-  const shown = new Map(fields.map((field) => [`/${field.path.replaceAll(".", "/")}`, field]));
+  const shown = new Map(fields.map((field) => [pointerOf(field.path), field]));
   const isSaid = [...after].every(([path, value]) => {
     const field = shown.get(path);
     return field ? field.before === before.get(path) && field.after === value : silent.includes(path);

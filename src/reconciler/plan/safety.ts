@@ -14,7 +14,9 @@ export const guardedAs = {
   create: "create",
   transfer: "transfer",
   resume: "update",
+  snapshot: "update",
   update: "update",
+  prune: "update",
   suspend: "suspend",
   delete: "delete",
 } as const satisfies Record<ChangeKind, SafetyKind | null>;

@@ -4,6 +4,7 @@ import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
 import { scope } from "./scope.js";
 import { settings } from "./settings.js";
+import { snapshots } from "./snapshots.js";
 import { sources } from "./sources.js";
 import { states } from "./states.js";
 import { tiers } from "./tiers.js";
@@ -12,6 +13,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   identity,
   inventory,
   settings,
+  snapshots,
   sources,
   tiers,
   states,

@@ -233,7 +233,7 @@ export const tiers: readonly Case[] = [
     ...paidTenant({ branches: branches(10, 3), snapshots: [{ name: "one" }] }),
     changes: ["acme: update, transfer, update"],
     hazards: ["acme: loses-history"],
-    truth: [`a-1 acme: ${free}`],
+    truth: [`a-1 acme: ${free}, snapshot one 2026-03-04T09:00:00Z`],
   },
   {
     name: "a downgrade whose history isn't consented to is kept back whole: nothing is lowered, nothing moves",
@@ -318,7 +318,7 @@ export const tiers: readonly Case[] = [
     }),
     refused: ["acme: downgrade-blocked"],
     blockedBy: [`${number} over`],
-    truth: [`a-1 acme: ${pro}`],
+    truth: [`a-1 acme: ${pro}${(seed?.snapshots ?? []).map(({ name }) => `, snapshot ${name} 2026-03-04T09:00:00Z`).join("")}`],
   })),
   {
     name: "a downgrade is blocked by a size that Neon hasn't computed, of any branch",
@@ -413,7 +413,7 @@ export const tiers: readonly Case[] = [
   },
   ...(
     [
-      ["snapshots", "snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }"],
+      ["snapshots.schedule", "snapshots: { schedule: { every: 6h, keep: 5 } }"],
       ["branches", "branches: { dev: { parent: main } }"],
       ["databases", "databases: { app: { owner: app_owner } }"],
       ["neonAuth", "neonAuth: { oauth: [google] }"],

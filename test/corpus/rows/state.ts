@@ -49,13 +49,26 @@ export const branchesAndSnapshots: readonly Row[] = [
   },
   {
     name: "a snapshot of a child branch",
-    input: tenant("pro", "branches: { dev: { parent: main } }", "snapshots: { named: { a: { branch: dev } } }"),
+    input: tenant("pro", "branches: { dev: { parent: main } }", "snapshots: { named: { a: { branch: dev, at: 2026-03-04 } } }"),
     expect: [["snapshot-root-only", 4, 36]],
   },
   {
     name: "a snapshot of a branch that is not there",
-    input: tenant("pro", "snapshots: { named: { a: { branch: dev } } }"),
+    input: tenant("pro", "snapshots: { named: { a: { branch: dev, at: 2026-03-04 } } }"),
     expect: [["unknown-reference", 3, 36]],
+  },
+  {
+    name: "a snapshot without a moment",
+    input: tenant("pro", "snapshots: { named: { a: {}, b: { expiresAt: 2026-12-31 }, c: { state: deleted } } }"),
+    expect: [
+      ["snapshot-moment", 3, 23],
+      ["snapshot-moment", 3, 30],
+    ],
+  },
+  {
+    name: "a snapshot with a name of a schedule's",
+    input: tenant("pro", "snapshots: { named: { sched-1: { at: 2026-03-04 } } }"),
+    expect: [["reserved-name", 3, 23]],
   },
   {
     name: "a snapshot of a moment and a position",
@@ -80,7 +93,7 @@ export const branchesAndSnapshots: readonly Row[] = [
   },
   {
     name: "a restore without id",
-    input: tenant("pro", "snapshots: { named: { a: {} } }", "restore: { from: a }"),
+    input: tenant("pro", "snapshots: { named: { a: { at: 2026-03-04 } } }", "restore: { from: a }"),
     expect: [["restore-id", 4, 10]],
   },
   {

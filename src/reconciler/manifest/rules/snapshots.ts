@@ -1,12 +1,23 @@
+import { timeText } from "../../snapshot.js";
+import type { ManifestDocument } from "../generated/manifest-document.js";
+import type { Loose } from "../reader.js";
 import type { ManifestRule } from "./rule.js";
 
-export const snapshots: ManifestRule = ({ document, fleet, name, places, report }) => {
+export const snapshots: ManifestRule = ({ document, fleet, name, now, places, report }) => {
   const first = document.branch ?? fleet?.fixed.branch;
   for (const [key, snapshot] of Object.entries(document.snapshots?.named ?? {})) {
     const path = ["snapshots", "named", key];
     if (snapshot?.at !== undefined && snapshot.lsn !== undefined) {
       const message = `Snapshot ${key} of ${name} has both at and lsn.`;
       report({ code: "exclusive", message, range: places.key([...path, "lsn"]), fix: "Fix: one of them." });
+    }
+    if (snapshot !== undefined && isWithoutMoment(snapshot)) {
+      const message = `Snapshot ${key} of ${name} has no moment: it would be made again of whatever is there then.`;
+      report({ code: "snapshot-moment", message, range: places.key(path), fix: `Fix: at: ${timeText(now)}, or lsn.` });
+    }
+    if (/^sched-/i.test(key)) {
+      const message = `Snapshot ${key} of ${name} has a name that belongs to schedules.`;
+      report({ code: "reserved-name", message, range: places.key(path), fix: "Fix: a name that doesn't begin with sched-." });
     }
     const branch = snapshot?.branch;
     if (branch === undefined || branch === first || first === undefined) continue;
@@ -25,3 +36,8 @@ export const snapshots: ManifestRule = ({ document, fleet, name, places, report 
     }
   }
 };
+
+type SnapshotDocument = NonNullable<NonNullable<NonNullable<Loose<ManifestDocument>["snapshots"]>["named"]>[string]>;
+/** Where a value is there but wrong, that is what is told. */
+const isWithoutMoment = (snapshot: SnapshotDocument): boolean =>
+  snapshot.state !== "deleted" && !Object.hasOwn(snapshot, "at") && !Object.hasOwn(snapshot, "lsn");

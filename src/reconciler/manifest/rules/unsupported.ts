@@ -7,7 +7,6 @@ import type { Loose } from "../reader.js";
 import type { FleetRule } from "./rule.js";
 
 const aspects = [
-  "snapshots",
   "branches",
   "databases",
   "neonAuth",
@@ -15,10 +14,15 @@ const aspects = [
   "restore",
 ] as const satisfies readonly (keyof ManifestDocument)[];
 
-export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] =>
-  aspects.filter((aspect) => Object.hasOwn(document, aspect));
-export const unsupportedInTier = (tier: { readonly snapshots?: unknown }): string[] =>
-  tier.snapshots === undefined ? [] : ["snapshots.schedule"];
+export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] => [
+  ...unsupportedInTier(document),
+  ...aspects.filter((aspect) => Object.hasOwn(document, aspect)),
+];
+export const unsupportedInTier = ({
+  snapshots,
+}: {
+  readonly snapshots?: { readonly schedule?: unknown } | undefined;
+}): string[] => (snapshots?.schedule === undefined ? [] : ["snapshots.schedule"]);
 
 const notApplied = (what: string) =>
   ({ code: "unsupported", message: `${what} is not applied by this version.`, fix: "Fix: remove it." }) as const;

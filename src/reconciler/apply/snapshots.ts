@@ -1,0 +1,119 @@
+/**
+ * Takes declared snapshots and gives up those that are removed by name. Taking one isn't idempotent and names needn't be unique, so a
+ * look precedes it, and after a lost answer looks are repeated until the time in which it may still take effect has passed.
+ */
+import { LostAnswerError, UnreachableError } from "../../neon/errors.js";
+import type { SnapshotSpec } from "../../neon/port.js";
+import type { Change } from "../change.js";
+import type { BranchId, OrgName, ProjectId } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedSnapshot } from "../observed.js";
+import { parseSnapshotText } from "../snapshot.js";
+import { nameIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
+import { writeAbsolute } from "./absolute.js";
+import type { StepContext } from "./context.js";
+import { journalled } from "./journalled.js";
+import { waitFor, waitForOpen } from "./operations.js";
+import { ApplyError } from "./outcome.js";
+import { standing } from "./standing.js";
+
+const attempts = 3;
+/** Looks within one settle window. */
+const looks = 6;
+
+interface Whose {
+  readonly change: Change;
+  readonly project: ProjectId;
+  readonly org: OrgName;
+}
+
+/** One change: all that is to be taken, or all that is to go, one after another. */
+export async function applySnapshots(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+  const whose = { change, project, org };
+  const seen = await listed(whose, context);
+  const { due } = standing(change, snapshotsDocument(seen, snapshotNames([change])));
+  for (const operation of due) {
+    if (operation.op !== "replace") continue;
+    const name = nameIn(operation.path);
+    const spec = parseSnapshotText(operation.value);
+    if (spec) await take({ name, ...spec }, whose, context);
+    else await prune(seen, name, whose, context);
+  }
+}
+
+async function take(spec: SnapshotSpec, whose: Whose, context: StepContext): Promise<void> {
+  const { change, project, org } = whose;
+  const branch = await firstBranch(whose, context);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      const operations = await journalled(
+        [{ tenant: change.tenant, project, kind: change.kind }],
+        "POST /projects/{id}/branches/{id}/snapshot",
+        context,
+        () => context.neon.createSnapshot(orgOf(context.fleet, org), project, branch, spec),
+      );
+      return await waitFor(operations, org, project, context);
+    } catch (error) {
+      if (!(error instanceof LostAnswerError)) throw error;
+      if (await isThereUntilSettled(spec.name, whose, context)) return waitForOpen(org, project, context);
+    }
+  }
+  throw new ApplyError("unknown", "answer-lost", `${attempts} requests without an answer, and no snapshot ${spec.name} so far`);
+}
+
+/** Found by its role: a restore gives it another id. */
+async function firstBranch({ project, org }: Whose, { neon, fleet }: StepContext): Promise<BranchId> {
+  const branches = await neon.listBranches(orgOf(fleet, org), project);
+  const first = branches?.find(({ isDefault }) => isDefault);
+  if (!first) throw new ApplyError("failed", "project-gone", `${project} shows no default branch`);
+  return first.id;
+}
+
+async function isThereUntilSettled(name: string, whose: Whose, context: StepContext): Promise<boolean> {
+  const { settle } = context.fleet.apply;
+  const deadline = context.now() + settle;
+  for (;;) {
+    const isLast = context.now() >= deadline;
+    const seen = await lookNow(whose, context);
+    if (seen?.some((snapshot) => snapshot.name === name)) return true;
+    if (isLast && seen) return false;
+    if (isLast)
+      throw new ApplyError("unknown", "answer-lost", `a request without an answer, and no look at the snapshots succeeds`);
+    await context.sleep(Math.max(1, settle / looks));
+  }
+}
+
+async function lookNow(whose: Whose, context: StepContext): Promise<readonly ObservedSnapshot[] | null> {
+  try {
+    return await listed(whose, context);
+  } catch (error) {
+    if (error instanceof UnreachableError) return null;
+    throw error;
+  }
+}
+
+/** By the id of the only one of that name. */
+async function prune(seen: readonly ObservedSnapshot[], name: string, whose: Whose, context: StepContext): Promise<void> {
+  const { change, project, org } = whose;
+  const id = seen.find((snapshot) => snapshot.name === name)?.id;
+  if (id === undefined) return;
+  await writeAbsolute(
+    {
+      org,
+      project,
+      tenant: change.tenant,
+      kinds: [change.kind],
+      route: "DELETE /projects/{id}/snapshots/{id}",
+      send: () => context.neon.deleteSnapshot(orgOf(context.fleet, org), project, id),
+      isDone: async () => (await listed(whose, context)).every((snapshot) => snapshot.id !== id),
+    },
+    context,
+  );
+}
+
+async function listed({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedSnapshot[]> {
+  const snapshots = await neon.listSnapshots(orgOf(fleet, org), project);
+  if (!snapshots)
+    throw new ApplyError("failed", "project-gone", `project ${project} is gone; the next plan offers what is possible`);
+  return snapshots;
+}

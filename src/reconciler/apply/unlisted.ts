@@ -1,0 +1,49 @@
+/** What changes test or write and no list of projects shows: computes and snapshots. Read per project, and only where it is touched. */
+import type { Change } from "../change.js";
+import type { OrgName, ProjectId } from "../names.js";
+import { orgOf } from "../observe.js";
+import type { ObservedEndpoint, ObservedProject, ObservedSnapshot } from "../observed.js";
+import type { TenantDocument } from "../tenant-document.js";
+import {
+  endpointsDocument,
+  isEndpointPath,
+  isSnapshotPath,
+  snapshotNames,
+  snapshotsDocument,
+  tenantDocument,
+} from "../tenant-document.js";
+import type { StepContext } from "./context.js";
+
+/** null where the changes don't touch it. */
+export interface Unlisted {
+  readonly endpoints: readonly ObservedEndpoint[] | null;
+  readonly snapshots: readonly ObservedSnapshot[] | null;
+}
+
+export const isUnlistedPath = (path: string): boolean => isEndpointPath(path) || isSnapshotPath(path);
+const touches = (changes: readonly Change[], is: (path: string) => boolean): boolean =>
+  changes.some(({ patch }) => patch.some(({ path }) => is(path)));
+export const touchesUnlisted = (changes: readonly Change[]): boolean => touches(changes, isUnlistedPath);
+
+/** One call for each that is touched; null when the project is gone. */
+export async function readUnlisted(
+  changes: readonly Change[],
+  id: ProjectId,
+  org: OrgName,
+  { neon, fleet }: StepContext,
+): Promise<Unlisted | null> {
+  const [hasEndpoints, hasSnapshots] = [touches(changes, isEndpointPath), touches(changes, isSnapshotPath)];
+  const endpoints = hasEndpoints ? await neon.listEndpoints(orgOf(fleet, org), id) : null;
+  const snapshots = hasSnapshots ? await neon.listSnapshots(orgOf(fleet, org), id) : null;
+  return (hasEndpoints && !endpoints) || (hasSnapshots && !snapshots) ? null : { endpoints, snapshots };
+}
+
+export const unlistedDocument = (changes: readonly Change[], { endpoints, snapshots }: Unlisted): TenantDocument => ({
+  ...(endpoints && endpointsDocument(endpoints)),
+  ...(snapshots && snapshotsDocument(snapshots, snapshotNames(changes))),
+});
+
+export const liveDocument = (changes: readonly Change[], project: ObservedProject, unlisted: Unlisted): TenantDocument => ({
+  ...tenantDocument(project, null),
+  ...unlistedDocument(changes, unlisted),
+});

@@ -1,0 +1,127 @@
+/**
+ * Declared snapshots against those that are there. A snapshot is a moment: it is taken while the history of the first branch holds
+ * that moment, and never made from later data; one that can't be had any more is told. What nobody declared is never touched.
+ */
+import type { Change, FieldChange, Refusal, TierMove } from "../change.js";
+import type { Code } from "../codes.js";
+import type { DesiredTenant } from "../desired.js";
+import type { ObservedProject, ProjectDetails } from "../observed.js";
+import type { DeclaredSnapshot } from "../snapshot.js";
+import { observedMoment, observedText, parseTime, snapshotText } from "../snapshot.js";
+import { snapshotChange } from "./build.js";
+
+export interface SnapshotVerdict {
+  readonly take: readonly Change[];
+  readonly prune: readonly Change[];
+  readonly refusal: Pick<Refusal, "code" | "message" | "fix"> | null;
+  readonly notice: { readonly code: Code; readonly message: string } | null;
+}
+
+/** Active ones that no snapshot of their name stands for; empty where nobody looked. */
+export const missingSnapshots = ({ snapshots }: DesiredTenant, details: ProjectDetails): readonly DeclaredSnapshot[] => {
+  const there = new Set(details.snapshots?.map(({ name }) => name));
+  return details.snapshots ? snapshots.filter(({ name, state }) => state === "active" && !there.has(name)) : [];
+};
+
+/** `now` is ms since the epoch. */
+export function judgeSnapshots(
+  desired: DesiredTenant,
+  project: ObservedProject,
+  tier: TierMove,
+  details: ProjectDetails,
+  now: number,
+): SnapshotVerdict {
+  const observed = details.snapshots ?? [];
+  const verdicts = missingSnapshots(desired, details).map(
+    (snapshot) => [snapshot, whenTaken(snapshot, project, details, now)] as const,
+  );
+  const due = verdicts.flatMap(([snapshot, when]) => (when === "now" ? [snapshot] : []));
+  const take = due.map(({ name, moment, expiresAt }): FieldChange => ({
+    path: `snapshots.${name}`,
+    before: null,
+    after: moment && snapshotText(moment, expiresAt),
+  }));
+  const prune = desired.snapshots.flatMap(({ name, state }): FieldChange[] => {
+    const [first] = observed.filter((snapshot) => snapshot.name === name);
+    return state === "deleted" && first ? [{ path: `snapshots.${name}`, before: observedText(first), after: null }] : [];
+  });
+  const notices = [
+    ...verdicts.flatMap(([{ name, moment }, when]) => notTaken(name, moment, when)),
+    ...desired.snapshots.flatMap((snapshot) => otherMoment(snapshot, details)),
+  ];
+  const [notice] = notices;
+  return {
+    take: take.length > 0 ? [snapshotChange("snapshot", desired, project, tier, take)] : [],
+    prune: prune.length > 0 ? [snapshotChange("prune", desired, project, tier, prune)] : [],
+    refusal: ambiguous(desired, details) ?? noSlot(desired, details, due.length),
+    notice: notice ? { code: notice.code, message: notices.map(({ message }) => message).join("; ") } : null,
+  };
+}
+
+type When = "now" | "later" | "never" | "expired";
+
+/** Neon's own history decides in the end; this is what can be known before. */
+function whenTaken(
+  { moment, expiresAt }: DeclaredSnapshot,
+  project: ObservedProject,
+  details: ProjectDetails,
+  now: number,
+): When {
+  if (expiresAt !== null && expiresAt <= now) return "expired";
+  if (moment === null || "lsn" in moment) return "now";
+  if (moment.at > now) return "later";
+  const { historyRetention: retention } = project;
+  const window = retention === null ? Infinity : retention === "none" ? 0 : retention * 1000;
+  const first = details.branches?.find(({ isDefault }) => isDefault);
+  const begun = first?.createdAt ? parseTime(first.createdAt) : -Infinity;
+  return moment.at < Math.max(now - window, begun) ? "never" : "now";
+}
+
+type Told = NonNullable<SnapshotVerdict["notice"]>;
+
+function notTaken(name: string, moment: DeclaredSnapshot["moment"], when: When): readonly Told[] {
+  if (when !== "later" && when !== "never") return [];
+  const of = moment && snapshotText(moment, null);
+  return when === "later"
+    ? [{ code: "snapshot-later", message: `snapshot ${name} is of ${of}, which is still to come` }]
+    : [{ code: "snapshot-missing", message: `snapshot ${name} is missing, and the history no longer holds ${of}` }];
+}
+
+/** It is there, and shows something else than is declared: it isn't made again. */
+function otherMoment({ name, moment, state }: DeclaredSnapshot, { snapshots }: ProjectDetails): readonly Told[] {
+  const [found, ...others] = (snapshots ?? []).filter((snapshot) => snapshot.name === name);
+  if (!found || others.length > 0 || moment === null || state === "deleted") return [];
+  const [declared, observed] = [snapshotText(moment, null), observedMoment(found)];
+  // By which of both it was taken, Neon doesn't always say.
+  const isComparable = "at" in moment ? found.timestamp !== null : found.timestamp === null && found.lsn !== null;
+  if (!isComparable || declared === observed) return [];
+  return [{ code: "snapshot-differs", message: `snapshot ${name} is of ${observed}, declared is ${declared}` }];
+}
+
+/** To be removed by name, and the name isn't one snapshot's. */
+function ambiguous({ snapshots }: DesiredTenant, details: ProjectDetails): SnapshotVerdict["refusal"] {
+  for (const { name, state } of snapshots) {
+    const ids = (details.snapshots ?? []).filter((snapshot) => snapshot.name === name).map(({ id }) => id);
+    if (state === "deleted" && ids.length > 1)
+      return {
+        code: "duplicate-snapshot",
+        message: `snapshots ${ids.join(" and ")} are both named ${name}`,
+        fix: "remove or rename one of them in Neon, plan again",
+      };
+  }
+  return null;
+}
+
+/** What is to be taken must find room beside what is there: nothing is given up before the new one is finished. */
+function noSlot({ limits, tier, snapshots }: DesiredTenant, details: ProjectDetails, due: number): SnapshotVerdict["refusal"] {
+  const there = (details.snapshots ?? []).filter(({ manual }) => manual !== false);
+  if (due === 0 || limits?.snapshots === undefined || there.length + due <= limits.snapshots) return null;
+  const declared = new Set(snapshots.map(({ name }) => name));
+  const others = there.filter(({ name }) => !declared.has(name)).map(({ name }) => name);
+  const whose = others.length > 0 ? `, of which nobody declares ${others.slice(0, 5).join(", ")}` : "";
+  return {
+    code: "snapshot-no-slot",
+    message: `${due} to take beside ${there.length}${whose}; tier ${tier} has room for ${limits.snapshots} (configured limit of ${limits.asOf})`,
+    fix: "state: deleted for one that may go, in a plan of its own, or remove one in Neon",
+  };
+}
