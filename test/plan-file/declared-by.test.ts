@@ -15,7 +15,8 @@ const manifests = `{ tenant: acme, tier: pro }
 --- { tenant: gone, state: deleted, reason: "closed" }
 --- { tenant: kite, tier: free }
 --- { tenant: nova, tier: free }
---- { tenant: taken, tier: free }`;
+--- { tenant: taken, tier: free }
+--- { tenant: vega, tier: pro, snapshots: { named: { v1: { state: deleted }, v2: { at: 2026-03-04T08:00:00Z } } } }`;
 
 async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
   const fleet = new TestFleet({
@@ -26,9 +27,14 @@ async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: 
       project("free", "gone", { id: "p-gone" }),
       project("free", "kite", { id: "p-kite", history_retention_seconds: 86_400 }),
       project("free", "taken", { id: "p-taken" }),
+      project("pro", "vega", {
+        id: "p-vega",
+        created_at: "2026-03-01T00:00:00Z",
+        snapshots: [{ name: "v1" }, { name: "other" }],
+      }),
       project("free", "stranger", { id: "p-stranger" }),
     ],
-    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite" },
+    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", vega: "p-vega" },
   });
   const plan = await virtually(fleet.plan());
   const desired = new Map(desiredTenants(fleet.manifests, fleet.fleet, Date.now()).map((tenant) => [tenant.tenant, tenant]));
@@ -46,6 +52,10 @@ const withValue = (change: Change, path: string, value: string | number): Change
     operation.op === "replace" && operation.path === path ? { ...operation, value } : operation,
   ),
 });
+const consentedTo = (change: Change): Change => ({
+  ...change,
+  hazards: change.hazards.map((hazard) => ({ ...hazard, consented: true })),
+});
 const stranger = (change: Change): Change => ({
   ...change,
   project: "p-stranger" as Change["project"],
@@ -54,7 +64,17 @@ const stranger = (change: Change): Change => ({
 
 test("a plan as it was made is what the manifests declare", async () => {
   const { plan, check } = await planned();
-  expect(plan.changes.map(({ kind }) => kind)).toEqual(["transfer", "update", "recover", "delete", "update", "create", "adopt"]);
+  expect(plan.changes.map(({ kind }) => kind)).toEqual([
+    "transfer",
+    "update",
+    "recover",
+    "delete",
+    "update",
+    "create",
+    "adopt",
+    "snapshot",
+    "prune",
+  ]);
   expect(check(plan)).toBeNull();
 });
 
@@ -62,12 +82,7 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
   ["a delete of a stranger", "gone", stranger, "names a project that is not this tenant's"],
   ["an adoption of a stranger", "taken", stranger, "names a project that is not this tenant's"],
   ["an update of a stranger", "kite", stranger, "names a project that is not this tenant's"],
-  [
-    "a delete that says it was consented to",
-    "gone",
-    (change) => ({ ...change, hazards: change.hazards.map((hazard) => ({ ...hazard, consented: true })) }),
-    "hides that it deletes-data",
-  ],
+  ["a delete that says it was consented to", "gone", consentedTo, "hides that it deletes-data"],
   [
     "a recover by name that hides what it returns",
     "back",
@@ -81,6 +96,22 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
     "acme",
     (change) => withValue(change, "/quota/activeTime", "unlimited"),
     "writes quota.activeTime",
+  ],
+  ["a prune that says it was consented to", "vega", consentedTo, "hides that it drops-snapshot"],
+  [
+    "a snapshot of another moment",
+    "vega",
+    (change) => withValue(change, "/snapshots/v2", "2026-03-04T08:30:00Z"),
+    "writes snapshots.v2",
+  ],
+  [
+    "a prune of what nobody declared",
+    "vega",
+    (change) => ({
+      ...change,
+      patch: change.patch.map((operation) => ({ ...operation, path: operation.path.replace("v1", "other") })),
+    }),
+    "writes snapshots.other",
   ],
   ["a move into another org", "acme", (change) => withValue(change, "/org", "free"), "writes org"],
   [

@@ -12,7 +12,8 @@ import type { Lock } from "../diff/match.js";
 import type { Fleet } from "../fleet.js";
 import type { ProjectId, TenantName } from "../names.js";
 import type { Settings } from "../settings.js";
-import { newTenantDocument, valueAt } from "../tenant-document.js";
+import { snapshotText } from "../snapshot.js";
+import { isSnapshotPath, nameIn, newTenantDocument, pathOf, valueAt } from "../tenant-document.js";
 import type { Plan } from "./plan.js";
 import type { PlanProblem } from "./read-change.js";
 
@@ -75,7 +76,7 @@ function undeclaredValue(change: Change, tenant: DesiredTenant): string | null {
     if (operation.path === "") {
       const wanted = tenant.settings && newTenantDocument({ ...tenant, settings: tenant.settings });
       if (wanted === null || JSON.stringify(sorted(operation.value)) !== JSON.stringify(sorted(wanted))) return "another project";
-    } else if (operation.value !== wantedAt(operation.path, change, tenant)) return operation.path.slice(1).replaceAll("/", ".");
+    } else if (operation.value !== wantedAt(operation.path, change, tenant)) return pathOf(operation.path);
   }
   return null;
 }
@@ -85,8 +86,16 @@ function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonVa
   if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
+  if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant);
   if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
+}
+
+/** null where it is declared to go. */
+function declaredSnapshot(name: string, { snapshots }: DesiredTenant): string | null | undefined {
+  const declared = snapshots.find((snapshot) => snapshot.name === name);
+  if (declared?.state === "deleted") return null;
+  return declared?.moment ? snapshotText(declared.moment, declared.expiresAt) : undefined;
 }
 
 /** Computes that exist follow the tenant's range. */
@@ -98,10 +107,12 @@ const declaredAt = (path: string, settings: Settings): JsonValue | undefined =>
 
 function missingHazard(change: Change, tenant: DesiredTenant, remembered: ProjectId | null): HazardKind | null {
   const says = (kind: HazardKind): boolean =>
-    change.hazards.some((hazard) => hazard.kind === kind && (!hazard.consented || tenant.dated));
+    change.hazards.some((hazard) => hazard.kind === kind) &&
+    (tenant.dated || change.hazards.every((hazard) => hazard.kind !== kind || !hazard.consented));
   const needed: HazardKind[] = [];
   if (change.kind === "delete") needed.push("deletes-data");
   if (change.kind === "suspend") needed.push("suspends-now");
+  if (change.kind === "prune") needed.push("drops-snapshot");
   if (change.kind === "adopt") needed.push("adopts-existing");
   if (change.kind === "recover" && remembered === null) needed.push("returns-old-data");
   if (change.fields.some(({ path, before, after }) => path === "historyRetention" && magnitude(after) < magnitude(before)))
