@@ -28,7 +28,16 @@ export default defineConfig({
       ),
       project("long", long, 120_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
-      project("bench", ["bench/**/*.bench.ts"], 300_000),
+      {
+        extends: true,
+        test: {
+          name: "bench",
+          include: ["bench/**/*.bench.ts"],
+          globalSetup: ["test/engine/global-setup.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         extends: true,
         test: {
@@ -37,7 +46,9 @@ export default defineConfig({
           globalSetup: ["test/engine/global-setup.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // Each command of Pulumi is three processes: alone, after the others.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       project("process", ["test/process/**/*.test.ts"], 60_000),

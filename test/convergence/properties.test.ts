@@ -1,87 +1,16 @@
 /** What holds of any fleet: at rest nothing is planned, and no order of files, pages or tenants makes another plan. */
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { SeedProject } from "../../src/emulator/index.js";
 import { changeKinds } from "../../src/reconciler/change.js";
 import type { Change } from "../../src/reconciler/change.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
-import { project, summary, TestFleet } from "../harness/fleet.js";
+import { summary } from "../harness/fleet.js";
+import type { TestFleet } from "../harness/fleet.js";
 import { fakeTime, virtually } from "../harness/virtual.js";
-import { marked, small, tenants } from "./cases/words.js";
+import { arrange, fleetOf, fleets, names } from "./any-fleet.js";
 
 beforeEach(() => fakeTime());
 afterEach(() => vi.useRealTimers());
-
-const tier = fc.constantFrom("free" as const, "pro" as const, "business" as const);
-
-/** One tenant: what it declares, what there is of it, and how it is known. */
-const tenant = fc.record({
-  tier,
-  state: fc.constantFrom("active", "active", "active", "suspended", "deleted", "waiting"),
-  dataTransfer: fc.option(fc.constantFrom("1GiB", "3GiB", "5GiB"), { nil: null }),
-  suspendTimeout: fc.option(fc.constantFrom("10m", "1h"), { nil: null }),
-  live: fc.option(tier, { nil: null }),
-  history: fc.constantFrom(0, 3600, 86_400),
-  drifts: fc.boolean(),
-  isActive: fc.boolean(),
-  known: fc.constantFrom("lock", "pin", "mark", "name", "nobody"),
-  deleted: fc.boolean(),
-});
-type Tenant = typeof tenant extends fc.Arbitrary<infer Value> ? Value : never;
-
-const names = ["acme", "bolt", "calm", "dusk", "echo"] as const;
-const fleets = fc.array(tenant, { minLength: 1, maxLength: names.length });
-
-const states: Readonly<Record<string, string>> = {
-  active: "",
-  suspended: ", state: suspended, reason: unpaid",
-  deleted: ", state: deleted, reason: closed",
-  waiting: ", state: deleted, reason: closed, deleteAfter: 2026-05-01",
-};
-
-function documentOf(name: string, { tier: declared, state, dataTransfer, suspendTimeout, known, live }: Tenant): string {
-  const quota = dataTransfer === null ? "" : `, quota: { dataTransfer: ${dataTransfer} }`;
-  const compute = suspendTimeout === null ? "" : `, compute: { suspendTimeout: ${suspendTimeout} }`;
-  const pin = known === "pin" && live !== null ? `, projectId: p-${name}` : "";
-  return `{ tenant: ${name}, tier: ${declared}${states[state]}${quota}${compute}${pin} }`;
-}
-
-function seedOf(name: string, { live, history, drifts, isActive, known, deleted }: Tenant): readonly SeedProject[] {
-  if (live === null) return [];
-  return [
-    project(live, known === "nobody" ? `${name}-other` : name, {
-      id: `p-${name}`,
-      ...small,
-      ...(drifts && { history_retention_seconds: history }),
-      endpoints: [{ id: `ep-${name}`, state: isActive ? "active" : "idle" }],
-      created_at: `2026-01-0${9 - names.findIndex((other) => other === name)}T08:00:00Z`,
-      ...(known === "mark" && marked(name)),
-      ...(deleted && { deleted_at: "2026-03-02T10:00:00Z" }),
-    }),
-  ];
-}
-
-interface Arranged {
-  readonly documents: readonly string[];
-  readonly projects: readonly SeedProject[];
-  readonly lock: readonly (readonly [string, string])[];
-}
-const arrange = (all: readonly Tenant[]): Arranged => ({
-  documents: all.map((each, n) => documentOf(names[n] ?? "", each)),
-  projects: all.flatMap((each, n) => seedOf(names[n] ?? "", each)),
-  lock: all.flatMap(({ known, live }, n) =>
-    known === "lock" && live !== null ? [[names[n] ?? "", `p-${names[n]}`] as const] : [],
-  ),
-});
-
-const fleetOf = ({ documents, projects, lock }: Arranged, listOrder: "id" | "created" = "id"): TestFleet =>
-  new TestFleet({
-    manifests: tenants(...documents),
-    projects,
-    lock: Object.fromEntries(lock),
-    assumptions: { listOrder },
-    watch: false,
-  });
 
 /** A few applies with all consent bring any fleet to rest: adopt, then move, then nothing. */
 async function settle(fleet: TestFleet): Promise<number> {
@@ -107,7 +36,7 @@ test("any fleet comes to rest within three applies, and at rest the difference o
     }),
     { numRuns: 60, seed: 1 },
   );
-});
+}, 120_000);
 
 test("the order of documents, projects and lines of the lock, and the order in which Neon lists, never matter (I14)", async () => {
   const shuffled = fleets.chain((all) => {
@@ -131,7 +60,7 @@ test("the order of documents, projects and lines of the lock, and the order in w
     }),
     { numRuns: 60, seed: 2 },
   );
-});
+}, 120_000);
 const withoutLine = <Item extends object>(item: Item): Omit<Item, "source"> =>
   Object.fromEntries(Object.entries(item).filter(([key]) => key !== "source")) as Omit<Item, "source">;
 
@@ -150,7 +79,7 @@ test("no plan of any fleet replaces, deletes without the word, or changes and re
     }),
     { numRuns: 100, seed: 3 },
   );
-});
+}, 120_000);
 
 const kindsPerTenant = ({ changes }: Plan): readonly ReadonlySet<string>[] =>
   [...new Set(changes.map(({ tenant: name }) => name))].map(

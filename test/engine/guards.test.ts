@@ -1,24 +1,14 @@
 /** What must hold of the package and of every state it leaves behind. */
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canary, keys } from "../process/cli-harness.js";
+import { installed } from "./installed.js";
+import { isolated, linked, ownCopy } from "./layouts.js";
 import { Project } from "./project.js";
 
-const installed = inject("installed");
+const { folder } = installed;
 
 /** Runs a module in the folder of an installed package and returns what it prints. */
 function evaluated(folder: string, code: string): unknown {
@@ -27,10 +17,10 @@ function evaluated(folder: string, code: string): unknown {
   return JSON.parse(execFileSync(process.execPath, [file], { encoding: "utf8", cwd: folder }));
 }
 
-describe.skipIf(!installed)("the provider", () => {
+describe("the provider", () => {
   it("is stored as one require of an installed module, and works when it is read back", () => {
     const found = evaluated(
-      installed?.folder ?? "",
+      folder,
       `import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 const { serializeFunction } = require("@pulumi/pulumi/runtime/closure/serializeClosure");
@@ -47,7 +37,6 @@ console.log(JSON.stringify({ text, containsSecrets, diff, isSame: again === prov
   });
 
   it("is loaded without Pulumi's SDK, and the command never loads that", () => {
-    const { folder = "" } = installed ?? {};
     const probe = (specifier: string): unknown =>
       evaluated(
         folder,
@@ -64,14 +53,13 @@ await import(${JSON.stringify(specifier)});`,
   });
 });
 
-describe.skipIf(!installed)("a stack of twelve tenants", () => {
+describe("a stack of twelve tenants", () => {
   const names = Array.from({ length: 12 }, (_, n) => `app-${n}`);
   const manifests = (tier: string, more = ""): string =>
     names.map((name) => `{ tenant: ${name}, tier: ${tier}${more} }`).join("\n---\n");
   let stack: Project;
   beforeAll(async () => {
-    if (!installed) return;
-    stack = await Project.make(installed, { manifests: manifests("free") });
+    stack = await Project.make({ manifests: manifests("free") });
     const { code, text } = await stack.up();
     if (code !== 0) throw new Error(text);
   });
@@ -87,25 +75,15 @@ describe.skipIf(!installed)("a stack of twelve tenants", () => {
   });
 
   it("shows no changes after our code has changed, and runs the new code", async () => {
-    const { folder = "", bin = "" } = installed ?? {};
-    const other = mkdtempSync(join(tmpdir(), "tenantry-engine-other-"));
-    try {
-      // The rest of node_modules is the same; only our package is another build of itself.
-      mkdirSync(join(other, "node_modules"));
-      for (const name of readdirSync(join(folder, "node_modules")))
-        if (name !== "tenantry") symlinkSync(join(folder, "node_modules", name), join(other, "node_modules", name));
-      cpSync(join(folder, "node_modules", "tenantry"), join(other, "node_modules", "tenantry"), { recursive: true });
-      const handlers = join(other, "node_modules", "tenantry", "dist", "providers", "handlers.js");
-      writeFileSync(handlers, `${readFileSync(handlers, "utf8")}\nconsole.log("another build");\n`);
-      const moved = stack.movedTo(other, bin);
-      const preview = await moved.preview("--expect-no-changes");
-      expect(preview.code, preview.text).toBe(0);
-      const refreshed = await moved.preview("--refresh", "--expect-no-changes");
-      expect(refreshed.code, refreshed.text).toBe(0);
-      expect(refreshed.text).toContain("another build");
-    } finally {
-      rmSync(other, { recursive: true, force: true });
-    }
+    const other = ownCopy(folder);
+    const handlers = join(other, "node_modules", "tenantry", "dist", "providers", "handlers.js");
+    writeFileSync(handlers, `${readFileSync(handlers, "utf8")}\nconsole.log("another build");\n`);
+    const moved = stack.movedTo(other);
+    const preview = await moved.preview("--expect-no-changes");
+    expect(preview.code, preview.text).toBe(0);
+    const refreshed = await moved.preview("--refresh", "--expect-no-changes");
+    expect(refreshed.code, refreshed.text).toBe(0);
+    expect(refreshed.text).toContain("another build");
   });
 
   it("uses a rotated key at once", async () => {
@@ -146,54 +124,18 @@ describe.skipIf(!installed)("a stack of twelve tenants", () => {
   });
 
   it("is the same when the SDK is isolated, as pnpm installs it", async () => {
-    const { folder = "", bin = "" } = installed ?? {};
-    const other = mkdtempSync(join(tmpdir(), "tenantry-engine-pnpm-"));
-    try {
-      isolated(join(folder, "node_modules"), join(other, "node_modules"));
-      const moved = stack.movedTo(other, bin);
-      const preview = await moved.preview("--refresh", "--expect-no-changes");
-      expect(preview.code, preview.text).toBe(0);
-      moved.declare(manifests("free").replace("app-7, tier: free", "app-7, tier: free, historyRetention: 12h"));
-      const up = await moved.up();
-      expect(up.code, up.text).toBe(0);
-      expect((await stack.truth()).filter((line) => line.endsWith("history 12h"))).toHaveLength(1);
-    } finally {
-      rmSync(other, { recursive: true, force: true });
-    }
+    const moved = stack.movedTo(isolated(folder));
+    const preview = await moved.preview("--refresh", "--expect-no-changes");
+    expect(preview.code, preview.text).toBe(0);
+    moved.declare(manifests("free").replace("app-7, tier: free", "app-7, tier: free, historyRetention: 12h"));
+    const up = await moved.up();
+    expect(up.code, up.text).toBe(0);
+    expect((await stack.truth()).filter((line) => line.endsWith("history 12h"))).toHaveLength(1);
   });
 
   it("refuses a linked package with the way out", async () => {
-    const { folder = "", bin = "" } = installed ?? {};
-    const other = mkdtempSync(join(tmpdir(), "tenantry-engine-linked-"));
-    try {
-      mkdirSync(join(other, "node_modules"));
-      cpSync(join(folder, "node_modules", "tenantry"), join(other, "checkout"), { recursive: true });
-      for (const name of readdirSync(join(folder, "node_modules")))
-        if (name !== "tenantry") symlinkSync(join(folder, "node_modules", name), join(other, "node_modules", name));
-      symlinkSync(join(other, "checkout"), join(other, "node_modules", "tenantry"));
-      mkdirSync(join(other, "checkout", "node_modules"));
-      for (const name of readdirSync(join(folder, "node_modules")))
-        if (name !== "tenantry") symlinkSync(join(folder, "node_modules", name), join(other, "checkout", "node_modules", name));
-      const { code, text } = await stack.movedTo(other, bin).preview();
-      expect(code).not.toBe(0);
-      expect(text).toContain("tenantry is linked into this project, not installed");
-    } finally {
-      rmSync(other, { recursive: true, force: true });
-    }
+    const { code, text } = await stack.movedTo(linked(folder)).preview();
+    expect(code).not.toBe(0);
+    expect(text).toContain("tenantry is linked into this project, not installed");
   });
 });
-
-/** pnpm's layout: only direct dependencies at the top, as links into a store in which every package has a folder of its own. */
-function isolated(from: string, to: string): void {
-  const store = join(to, ".pnpm", "all", "node_modules");
-  mkdirSync(join(to, ".pnpm", "all"), { recursive: true });
-  // Hard links: files as real as copies, and at once.
-  execFileSync("cp", ["-al", realpathSync(from), store]);
-  const own = join(to, ".pnpm", "tenantry@0.1.0", "node_modules");
-  mkdirSync(own, { recursive: true });
-  renameSync(join(store, "tenantry"), join(own, "tenantry"));
-  for (const name of readdirSync(store)) symlinkSync(join(store, name), join(own, name));
-  symlinkSync(join(own, "tenantry"), join(to, "tenantry"));
-  mkdirSync(join(to, "@pulumi"));
-  symlinkSync(join(store, "@pulumi", "pulumi"), join(to, "@pulumi", "pulumi"));
-}

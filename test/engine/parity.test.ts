@@ -1,16 +1,19 @@
 /**
  * The two front doors show the same: what `pulumi preview` would do is what `tenantry plan` says, tenant by tenant and key by key,
- * and both name the same plan. One stack, made once; each fixture puts the truth and the manifests as it needs them.
+ * and both name the same plan. Each fixture has tenants of its own in one stack, and those that share a fleet file share a preview.
  */
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "../../src/emulator/index.js";
+import { groupBy } from "../../src/reconciler/diff/group-by.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { fleetText, project as seedProject } from "../harness/fleet.js";
+import type { Step } from "./project.js";
 import { Project } from "./project.js";
 import { declaredOnly, toPulumi } from "./to-pulumi.js";
 
-const installed = inject("installed");
 const gib = 2 ** 30;
+/** As fast as the engine asks; as many changes as there are fixtures. */
+const fleet = `${fleetText.replace("suspend: { max: 20 }", "suspend: { max: 20, share: 100% }")}rate: { perMinute: 1000000, share: 100%, burst: 1000 }\n`;
 
 const base: Readonly<Record<string, string>> = {
   acme: "tier: free",
@@ -36,21 +39,19 @@ const projects = [
   seedProject("business", "vega", { id: "vega-1" }),
   seedProject("pro", "found", { id: "found-1" }),
 ];
-const lock = ["acme", "bolt", "moon", "nova", "rest", "vega"].map((name) => `${name} ${name}-1\n`).join("");
-
 interface Fixture {
   readonly name: string;
   /** Tenants declared otherwise; null: no more. */
   readonly declare?: Readonly<Record<string, string | null>>;
-  readonly act?: readonly Action[];
-  readonly lock?: string;
+  readonly act?: readonly ProjectAction[];
   readonly fleet?: (text: string) => string;
 }
-const edit = (project: string, more: object): Action => ({ do: "edit-project", project, ...more });
+type ProjectAction = Extract<Action, { readonly project: string }>;
+const edit = (project: string, more: object): ProjectAction => ({ do: "edit-project", project, ...more });
 const compute = (max: number, min = 0.25, timeout = 300) => ({
   default_endpoint_settings: { autoscaling_limit_min_cu: min, autoscaling_limit_max_cu: max, suspend_timeout_seconds: timeout },
 });
-const small = (project: string): Action => ({ do: "edit-branch", project, branch: "main", logical_size: 200 * 2 ** 20 });
+const small = (project: string): ProjectAction => ({ do: "edit-branch", project, branch: "main", logical_size: 200 * 2 ** 20 });
 const quota = (more: Readonly<Record<string, number>>) => ({ quota: more });
 
 const fixtures: readonly Fixture[] = [
@@ -143,45 +144,78 @@ const fixtures: readonly Fixture[] = [
   },
   { name: "another preset for a whole tier", fleet: (text) => text.replace("historyRetention: 6h", "historyRetention: 12h") },
   { name: "other labels alone", declare: { bolt: "tier: free, labels: { customer: cus_2 }" } },
-  { name: "a manifest removed", declare: { moon: null } },
+  { name: "a manifest removed", declare: { nova: null } },
 ];
 
-const manifests = (declare: Fixture["declare"] = {}): string =>
-  Object.entries({ ...base, ...declare })
-    .flatMap(([tenant, text]) => (text === null ? [] : [`{ tenant: ${tenant}, ${text} }`]))
+/** Tenant, project and name of a fixture's own: `f07-moon`. */
+const own = (fixture: Fixture, name: string): string => `f${String(fixtures.indexOf(fixture)).padStart(2, "0")}-${name}`;
+const seeds = fixtures.flatMap((fixture) =>
+  projects.map((project) => ({ ...project, id: own(fixture, project.id ?? ""), name: own(fixture, project.name) })),
+);
+const lock = fixtures
+  .flatMap((fixture) => Object.keys(base).map((name) => `${own(fixture, name)} ${own(fixture, `${name}-1`)}\n`))
+  .sort()
+  .join("");
+
+/** What the given fixtures declare, beside what all the others have always declared. */
+const manifests = (active: readonly Fixture[]): string =>
+  fixtures
+    .flatMap((fixture) =>
+      Object.entries({ ...base, ...(active.includes(fixture) && fixture.declare) }).flatMap(([name, text]) =>
+        text === null ? [] : [`{ tenant: ${own(fixture, name)}, ${text} }`],
+      ),
+    )
     .join("\n---\n");
 
-describe.skipIf(!installed)("pulumi preview shows what tenantry plan shows", () => {
+interface Shown {
+  readonly plan: Plan;
+  readonly planId: string | null;
+  readonly steps: readonly Step[];
+  readonly writes: readonly string[];
+}
+
+describe("pulumi preview shows what tenantry plan shows", () => {
+  const groups = [...groupBy(fixtures, (fixture) => fixture.fleet).values()];
+  const shown = new Map<Fixture, Shown>();
   let stack: Project;
   beforeAll(async () => {
-    if (!installed) return;
-    stack = await Project.make(installed, { manifests: manifests(), seed: { projects } });
+    stack = await Project.make({ fleet, manifests: manifests([]), seed: { projects: seeds } });
     stack.write({ "tenantry.lock": lock });
+    stack.env = { PULUMI_SKIP_CHECKPOINTS: "true" };
     const { code, text } = await stack.up();
     if (code !== 0) throw new Error(text);
+    for (const group of groups) {
+      const result = await show(group);
+      for (const fixture of group) shown.set(fixture, result);
+    }
   });
   afterAll(() => stack?.end());
 
-  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
-    "%s",
-    async (_, { declare, act = [], fleet = (text) => text }) => {
-      await stack.emulator.reset({ projects });
-      for (const action of act) await stack.act(action);
-      stack.write({ "tenantry.yaml": fleet(fleetText), "tenants/all.yaml": manifests(declare) });
+  async function show(group: readonly Fixture[]): Promise<Shown> {
+    await stack.reset(seeds);
+    for (const fixture of group)
+      for (const action of fixture.act ?? []) await stack.act({ ...action, project: own(fixture, action.project) });
+    stack.write({ "tenantry.yaml": group[0]?.fleet?.(fleet) ?? fleet, "tenants/all.yaml": manifests(group) });
+    const { code, text } = await stack.tenantry(["plan", "--out", "plan.json", "--force"]);
+    if (code !== 0) throw new Error(text);
+    const plan = JSON.parse(stack.read("plan.json")) as Plan;
+    return { plan, ...(await stack.previewed("--refresh")), writes: await stack.writes() };
+  }
 
-      const { code, text } = await stack.tenantry(["plan", "--json", "--out", "plan.json", "--force"]);
-      expect(code, text).toBe(0);
-      const plan = JSON.parse(stack.read("plan.json")) as Plan;
-      const { steps, planId } = await stack.previewed("--refresh");
-
-      expect(planId).toBe(plan.id);
-      const shown = steps.filter(
-        ({ op, keys }) => op === "create" || (op === "update" && keys.some((key) => !declaredOnly.has(key))),
-      );
-      expect(shown.map((step) => ({ ...step, keys: step.keys.filter((key) => !declaredOnly.has(key)) }))).toEqual(toPulumi(plan));
-      // What is only declared otherwise, and what is declared no more, is a step that sends nothing.
-      expect(steps.filter((step) => !shown.includes(step)).every(({ op }) => op === "update" || op === "delete")).toBe(true);
-      expect(await stack.writes()).toEqual([]);
-    },
-  );
+  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("%s", (_, fixture) => {
+    const { plan, planId, steps, writes } = shown.get(fixture) ?? expect.fail("never shown");
+    expect(planId).toBe(plan.id);
+    // A whole tier changes everybody; else each fixture is looked at alone.
+    const isOwn = fixture.fleet ? () => true : (name: string) => name.startsWith(own(fixture, ""));
+    const sends = ({ op, keys }: Step): boolean => op === "create" || (op === "update" && keys.includes("pending"));
+    const sending = steps.filter((step) => isOwn(step.name) && sends(step));
+    const silent = steps.filter((step) => isOwn(step.name) && !sends(step));
+    const changes = plan.changes.filter(({ tenant }) => isOwn(tenant));
+    expect(sending.map((step) => ({ ...step, keys: step.keys.filter((key) => !declaredOnly.has(key)) }))).toEqual(
+      toPulumi({ ...plan, changes }),
+    );
+    // What is only declared otherwise, and what is declared no more, is a step that sends nothing.
+    expect(silent.every(({ op }) => op === "update" || op === "delete")).toBe(true);
+    expect(writes).toEqual([]);
+  });
 });

@@ -1,14 +1,15 @@
 /** A Pulumi project as a user has it: a fleet, its program, a file backend; and the served emulator that holds the truth. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import type { Action, Seed } from "../../src/emulator/index.js";
 import { fleetText, orgIds } from "../harness/fleet.js";
 import { truthLines } from "../harness/truth.js";
 import { Folder, ServedEmulator } from "../process/cli-harness.js";
-import type { Installed } from "./install.js";
+import { requestLog } from "./install.js";
+import { installed } from "./installed.js";
 
 export interface Ran {
   readonly code: number | null;
@@ -54,6 +55,15 @@ function stepOf({ op, urn, oldState, newState }: PreviewStep): Step {
   return { name: urn.split("::").at(-1) ?? "", op, keys: op === "create" ? [] : keys.sort() };
 }
 
+export interface ProjectOptions {
+  readonly manifests: string;
+  readonly seed?: Partial<Seed>;
+  readonly fleet?: string;
+  readonly stack?: string;
+  /** Ids that the manifests come to declare deleted. */
+  readonly tombstones?: readonly string[];
+}
+
 const program = 'import { fleet } from "tenantry/pulumi";\n\nconst { planId } = await fleet();\nexport { planId };\n';
 
 export class Project {
@@ -64,10 +74,16 @@ export class Project {
   private readonly state: string;
   private readonly home: string;
   private readonly bin: string;
+  /** Projects that a tombstone may delete. Nothing else in these tests ever may be. */
+  private readonly tombstones: ReadonlySet<string>;
   env: Record<string, string> = {};
 
-  private constructor(installed: Installed, emulator: ServedEmulator, stack: string, seeded: readonly string[]) {
-    this.seeded = new Set(seeded);
+  private constructor(
+    emulator: ServedEmulator,
+    { stack = "dev", seed, tombstones = [] }: Pick<ProjectOptions, "stack" | "seed" | "tombstones">,
+  ) {
+    this.seeded = new Set((seed?.projects ?? []).flatMap(({ id }) => id ?? []));
+    this.tombstones = new Set(tombstones);
     this.folder = mkdtempSync(join(installed.folder, "case-"));
     this.state = join(this.folder, "state");
     this.home = mkdtempSync(join(tmpdir(), "tenantry-pulumi-home-"));
@@ -76,17 +92,9 @@ export class Project {
     this.stack = stack;
   }
 
-  static async make(
-    installed: Installed,
-    options: { manifests: string; seed?: Partial<Seed>; fleet?: string; stack?: string },
-  ): Promise<Project> {
+  static async make(options: ProjectOptions): Promise<Project> {
     const emulator = await ServedEmulator.start(new Folder(), { projects: [], ...options.seed });
-    const made = new Project(
-      installed,
-      emulator,
-      options.stack ?? "dev",
-      (options.seed?.projects ?? []).flatMap(({ id }) => id ?? []),
-    );
+    const made = new Project(emulator, options);
     made.write({
       "package.json": '{ "name": "acme", "private": true, "type": "module" }\n',
       "index.js": program,
@@ -113,10 +121,8 @@ export class Project {
     return readFileSync(join(this.folder, name), "utf8");
   }
 
-  /** `detached`: in a process group of its own. */
-  private start(args: readonly string[], detached = false): ChildProcess {
+  private start(args: readonly string[]): ChildProcess {
     return spawn(join(this.bin, "pulumi"), args, {
-      detached,
       cwd: this.folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
@@ -140,7 +146,7 @@ export class Project {
 
   /** `up` until the emulator holds a request; then the engine and its plugins are killed at once. */
   async killedUp(): Promise<void> {
-    const child = this.start(["--non-interactive", "up", "--stack", this.stack, "--yes", "--skip-preview"], true);
+    const child = this.start(["--non-interactive", "up", "--stack", this.stack, "--yes", "--skip-preview"]);
     const ended = collected(child);
     await Promise.race([
       this.emulator.parked(),
@@ -148,7 +154,7 @@ export class Project {
         throw new Error(`ended before a request was held: ${text}`);
       }),
     ]);
-    process.kill(-(child.pid ?? 0), "SIGKILL");
+    for (const id of withDescendants(child.pid ?? 0)) killed(id);
     await ended;
   }
 
@@ -171,11 +177,11 @@ export class Project {
   }
 
   /** The same stack with what is installed elsewhere: its program and fleet stand below that folder from now on. */
-  movedTo(folder: string, bin: string): Project {
+  movedTo(folder: string): Project {
     const place = join(folder, "case");
     rmSync(place, { recursive: true, force: true });
-    cpSync(this.folder, place, { recursive: true, filter: (path) => !path.includes("node_modules") });
-    return Object.assign(Object.create(Project.prototype) as Project, this, { folder: place, bin, state: this.state });
+    cpSync(this.folder, place, { recursive: true });
+    return Object.assign(Object.create(Project.prototype) as Project, this, { folder: place, state: this.state });
   }
 
   /** Text of the files below some of its folders. */
@@ -218,7 +224,8 @@ export class Project {
   async resources(): Promise<readonly StoredResource[]> {
     const { text } = await this.run(["stack", "export", "--stack", this.stack]);
     const { deployment } = JSON.parse(text) as { deployment: Deployment };
-    return (deployment.resources ?? []).filter(({ type }) => type.endsWith("tenantry:Tenant"));
+    const tenants = (deployment.resources ?? []).filter(({ type }) => type.endsWith("tenantry:Tenant"));
+    return tenants.sort((a, b) => (a.urn < b.urn ? -1 : 1));
   }
 
   /** The steps that preview would take, from the engine's own events, by tenant; unchanged ones are left out. */
@@ -241,15 +248,54 @@ export class Project {
     };
   }
 
+  /** @throws where anything but a tombstone was deleted */
+  private async logRequests(): Promise<void> {
+    const lines = (await this.emulator.requests()).map(({ method, path }) => `${method} ${path}`);
+    appendFileSync(requestLog(installed), lines.map((line) => `${line}\n`).join(""));
+    const deleted = lines.filter((line) => line.startsWith("DELETE "));
+    const wrong = deleted.filter((line) => ![...this.tombstones].some((id) => line === `DELETE /projects/${id}`));
+    if (wrong.length > 0) throw new Error(`deleted without a tombstone: ${wrong.join(", ")}`);
+  }
+
   async writes(): Promise<readonly string[]> {
     return (await this.emulator.requests())
       .filter(({ method }) => method !== "GET")
       .map(({ method, path }) => `${method} ${path}`);
   }
 
+  /** Another truth; what was asked until now is kept for the log. */
+  async reset(projects: NonNullable<Seed["projects"]>): Promise<void> {
+    await this.logRequests();
+    await this.emulator.reset({ projects });
+  }
+
   async end(): Promise<void> {
-    await this.emulator.stop();
-    for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
+    try {
+      await this.logRequests();
+    } finally {
+      await this.emulator.stop();
+      for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** A process and all that it started: the engine puts each plugin into a group of its own, where it would live on. */
+function withDescendants(root: number): readonly number[] {
+  const pairs = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/ +/).map(Number));
+  const below = (parent: number): readonly number[] =>
+    pairs.flatMap(([pid = 0, ppid]) => (ppid === parent ? [pid, ...below(pid)] : []));
+  return [root, ...below(root)];
+}
+
+/** One that ended by itself meanwhile is as good. */
+function killed(id: number): void {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 

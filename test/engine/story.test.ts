@@ -1,15 +1,13 @@
 /** One tenant's life through the real engine, a step after another; the truth of each is read from the emulator. */
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { project as seedProject } from "../harness/fleet.js";
 import { Project } from "./project.js";
 
-const installed = inject("installed");
-
-describe.skipIf(!installed)("a stack", () => {
+describe("a stack", () => {
   let stack: Project;
   beforeAll(async () => {
-    if (!installed) return;
-    stack = await Project.make(installed, {
+    stack = await Project.make({
+      tombstones: ["moon-1"],
       manifests: "{ tenant: nova, tier: free }\n--- \n{ tenant: moon, tier: pro }\n",
       seed: { projects: [seedProject("pro", "moon", { id: "moon-1" }), seedProject("free", "scratch", { id: "scratch-1" })] },
     });
@@ -133,40 +131,6 @@ describe.skipIf(!installed)("a stack", () => {
       "POST /organizations/org-quiet-lake-48151623/projects/transfer",
       "POST /projects/moon-1/recover",
     ]);
-  });
-
-  it("sends nothing when a manifest is removed, when all is destroyed, and when the state is lost", async () => {
-    const before = await stack.writes();
-    stack.declare("{ tenant: nova, tier: pro, compute: { max: 8 } }\n");
-    expect((await stack.steps()).map(({ name, op }) => [name, op])).toEqual([["moon", "delete"]]);
-    expect((await stack.up()).code).toBe(0);
-    const destroyed = await stack.run(["destroy", "--stack", stack.stack, "--yes", "--skip-preview"]);
-    expect(destroyed.code, destroyed.text).toBe(0);
-    expect(await stack.resources()).toEqual([]);
-    stack.declare("{ tenant: nova, tier: pro, compute: { max: 8 } }\n--- \n{ tenant: moon, tier: pro }\n");
-    const again = await stack.up();
-    expect(again.code, again.text).toBe(0);
-    expect((await stack.resources()).map(({ id }) => id)).toContain("moon-1");
-    expect(await stack.writes()).toEqual(before);
-  });
-
-  it("sends nothing for --replace, for another name in the state, and for another stack", async () => {
-    const before = await stack.writes();
-    const [moon] = await stack.resources();
-    const replaced = await stack.run(["up", "--stack", stack.stack, "--yes", "--skip-preview", "--replace", moon?.urn ?? ""]);
-    expect(replaced.code, replaced.text).toBe(0);
-    await stack.editState((deployment) => {
-      for (const resource of deployment.resources ?? [])
-        Object.assign(resource, { urn: resource.urn.replace(/::moon$/, "::moon-of-old") });
-    });
-    const renamed = await stack.up();
-    expect(renamed.code, renamed.text).toBe(0);
-    await stack.run(["stack", "init", "other"]);
-    const other = await stack.run(["up", "--stack", "other", "--yes", "--skip-preview"]);
-    expect(other.code, other.text).toBe(0);
-    await stack.run(["stack", "rm", "--stack", "other", "--force", "--yes"]);
-    expect(await stack.writes()).toEqual(before);
-    expect((await stack.preview("--expect-no-changes")).code).toBe(0);
   });
 
   it("deletes by word alone, with consent, through an update; the tombstone stays", async () => {

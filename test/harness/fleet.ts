@@ -221,7 +221,8 @@ export class TestFleet {
     return fleet;
   }
 
-  private options() {
+  /** What its client is made of. */
+  options() {
     return {
       fleet: this.fleet,
       env: this.env,

@@ -2,7 +2,17 @@
  * What an engine needs beside it to run Node programs: the resource plugin, which comes with the SDK, and a Node language host. A
  * release of Pulumi has both; an engine built from its Go module has neither.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -26,12 +36,21 @@ export function engineFolder(engine, sdk, folder) {
     copyFileSync(from, join(folder, name));
     chmodSync(join(folder, name), 0o755);
   }
-  for (const [name, target] of [
-    ["pulumi", engine],
-    ["node", process.execPath],
-  ]) {
-    rmSync(join(folder, name), { force: true });
-    symlinkSync(target, join(folder, name));
-  }
+  replace(join(folder, "node"), (path) => symlinkSync(process.execPath, path));
+  // Beside the engine itself its plugins are bundled ones; found by PATH alone it warns of each, every time.
+  replace(join(folder, "pulumi"), (path) => (missing.length > 0 ? linkOrCopy : symlinkSync)(engine, path));
   return { folder, usesOwnHost: missing.some(([name]) => name === host) };
+}
+
+function replace(path, make) {
+  rmSync(path, { force: true });
+  make(path);
+}
+
+function linkOrCopy(from, to) {
+  try {
+    linkSync(realpathSync(from), to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
