@@ -7,6 +7,7 @@ const long = [
   "test/journal/crash.test.ts",
   "test/markdown/{hostile,large}.test.ts",
   "test/plan-file/read.test.ts",
+  "test/providers/front-doors.test.ts",
   "test/scope/{calls,one-line}.test.ts",
   "test/security/{files,ids,secrets}.test.ts",
 ];
@@ -44,8 +45,8 @@ export default defineConfig({
           name: "engine",
           include: ["test/engine/**/*.test.ts"],
           globalSetup: ["test/engine/global-setup.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           // Each command of Pulumi is three processes: alone, after the others.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -143,10 +143,11 @@ function isStoppedBy(plan: Plan, { fleet }: Declared, shown: string): string {
   return exceeded(plan.safety).length > 0 ? `${shown}\n${renderSafety(plan, fleet.safety)}` : shown;
 }
 
-/** What the command would print to its error stream, as one error without a stack. */
+/** What the command would print to its error stream, as one error without a stack; the exit code is Pulumi's. */
 function refuse(error: unknown, said: readonly string[], world: World): never {
   reportFailure(error, world, false);
-  throw new pulumi.RunError(said.join("").trimEnd());
+  const text = said.join("").replaceAll(/ {2,}exit \d+$/gm, "");
+  throw new pulumi.RunError(text.trimEnd());
 }
 
 const streams = (said: string[]): Pick<World, "stdout" | "stderr"> => {
