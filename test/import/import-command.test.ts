@@ -34,6 +34,41 @@ afterEach(() => {
   for (const each of open.splice(0)) each.remove();
 });
 
+describe("an import costs what the lists cost", () => {
+  test.each([1, 399, 400, 401, 10_000])("%i projects in an org", { timeout: 60_000 }, async (count) => {
+    const projects = Array.from({ length: count }, (_, n) => project("free", `app-${n}`, { id: `calm-sun-${10_000_000 + n}` }));
+    const here = shell({ seed: { projects } });
+    expect((await here.run("import", ...bothOrgs, "--sponsored", "free", "--fleet", "acme")).code).toBe(0);
+    const calls = here.emulator.requests().map(({ method, path, query }) => `${method} ${path} ${query["org_id"] ?? ""}`.trim());
+    const ofFree = calls.filter((call) => call === `GET /projects ${orgIds.free}`);
+    expect(ofFree.length).toBeLessThanOrEqual(Math.ceil(count / 400) + 1);
+    // The other org is empty; and with each key once, what is shared from other accounts.
+    expect(calls.filter((call) => !ofFree.includes(call))).toEqual([
+      `GET /projects ${orgIds.paid}`,
+      "GET /projects/shared",
+      "GET /projects/shared",
+    ]);
+  });
+});
+
+test("an import as a roster writes one, which validates and plans to no change", async () => {
+  const here = shell();
+  const ran = await here.run("import", ...bothOrgs, "--sponsored", "free", "--fleet", "acme", "--as", "roster");
+  expect([ran.code, ran.stderr]).toEqual([0, ""]);
+  const lines = here
+    .read("roster.ndjson")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  const { count } = lines.at(-1) ?? {};
+  expect([count, lines.length]).toEqual([lines.length - 1, expect.any(Number)]);
+  expect(lines.some(({ tenant, tier }) => tenant === "app-1" && tier === "free")).toBe(true);
+  expect(here.read("tenantry.yaml")).toContain("- roster: roster.ndjson");
+  expect((await here.run("validate")).code).toBe(0);
+  expect((await here.run("plan", "--deep")).stdout).toContain("No changes. 8 tenants match");
+  expect(here.writes()).toEqual([]);
+});
+
 describe("an import without a fleet file", () => {
   test("writes a fleet that is valid and plans to no change, and says what it wrote", async () => {
     const here = shell();

@@ -29,6 +29,12 @@ const outcome = ({ changes, refused }: Plan): readonly string[] => [
   ...refused.map(({ tenant, code }) => `${tenant} refused: ${code}`),
 ];
 
+const placeOf = (path: string): string => {
+  if (path.endsWith("/transfer")) return "transfer";
+  if (path.endsWith("/endpoints")) return "computes";
+  return path.includes("/endpoints/") ? "compute" : path === "/projects" ? "list" : "project";
+};
+
 const unreadable: FaultRule = { match: { operation: "listProjects", nth: 2 }, fault: { kind: "list", how: "no-projects" } };
 const acme = "{ tenant: acme, tier: free }\n---\n{ tenant: tenant-7, tier: free }";
 const upgraded = acme.replace("tier: free", "tier: pro");
@@ -68,7 +74,7 @@ describe("one tenant", () => {
     [
       "that is deleted and comes back",
       { manifests: acme, projects: [project("free", "acme", { id: "a-1", ...deleted })] },
-      5, // The end of a list that shows something is the empty page after it.
+      5, // The end of a list that shows something is the empty page after it: a second deleted one must not be missed.
       ["acme: recover"],
     ],
     [
@@ -81,6 +87,41 @@ describe("one tenant", () => {
     const { plan, calls } = await searched(options, "acme");
     expect(outcome(plan)).toEqual(expected);
     expect(calls).toBeLessThanOrEqual(most);
+  });
+
+  test.each<readonly [string, FleetOptions, readonly string[]]>([
+    [
+      "an update",
+      {
+        manifests: acme,
+        projects: [project("free", "acme", { id: "a-1", history_retention_seconds: 3600 })],
+        lock: { acme: "a-1" },
+      },
+      ["GET project", "PATCH project", "GET project"],
+    ],
+    [
+      "an upgrade",
+      { manifests: upgraded, projects: [project("free", "acme", { id: "a-1" })], lock: { acme: "a-1" } },
+      [
+        ...["GET project", "GET computes", "POST transfer", "GET project", "PATCH compute", "PATCH project"],
+        ...["GET project", "GET computes"],
+      ],
+    ],
+    [
+      "a create",
+      { manifests: acme },
+      // The name in both orgs before it; the project, and the name again, after it.
+      ["GET list", "GET list", "POST list", "GET project", "GET list", "GET list", "GET list"],
+    ],
+  ])("is applied with a look on either side of its writes, whatever the size of the fleet: %s", async (_, options, expected) => {
+    const { plan, fleet } = await searched(options, "acme");
+    const before = fleet.emulator.requests().length;
+    const outcomes = await virtually(fleet.apply(plan));
+    expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(["applied"]);
+    const made = fleet.emulator.requests().slice(before);
+    // How often an operation is asked for is a matter of time.
+    const counted = made.filter(({ path }) => !path.endsWith("/operations"));
+    expect(counted.map(({ method, path }) => `${method} ${placeOf(path)}`)).toEqual(expected);
   });
 
   test("gets the same changes as from a sweep", async () => {
