@@ -26,7 +26,10 @@ export function groupBlocks(tenants: readonly TenantView[], options: BlockOption
   const alike = [...groups.values()].filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
   const single = new Map<Headline, TenantView[]>();
   for (const [only, ...others] of groups.values()) {
-    if (only && others.length === 0) single.set(only.headline, [...(single.get(only.headline) ?? []), only]);
+    if (!only || others.length > 0) continue;
+    const alone = single.get(only.headline);
+    if (alone) alone.push(only);
+    else single.set(only.headline, [only]);
   }
   const cut = [...single].filter(([, { length }]) => length > samples);
   const lines = [...alike.map((group) => groupLine(group, options)), ...cut.map((entry) => differentLine(...entry, options))];
