@@ -103,8 +103,14 @@ describe("one tenant", () => {
       "an upgrade",
       { manifests: upgraded, projects: [project("free", "acme", { id: "a-1" })], lock: { acme: "a-1" } },
       [
-        ...["GET project", "GET computes", "POST transfer", "GET project", "PATCH compute", "PATCH project"],
-        ...["GET project", "GET computes"],
+        "GET project",
+        "GET computes",
+        "POST transfer",
+        "GET project",
+        "PATCH compute",
+        "PATCH project",
+        "GET project",
+        "GET computes",
       ],
     ],
     [
