@@ -2,10 +2,11 @@ import { defineConfig } from "vitest/config";
 
 /** Fleets of thousands, each possible crash, each damaged file: in `npm test`, and too long for `npm run check`. */
 const long = [
+  "test/convergence/rotation.test.ts",
   "test/fuzz/**/*.test.ts",
   "test/import/properties.test.ts",
   "test/journal/crash.test.ts",
-  "test/markdown/{hostile,large}.test.ts",
+  "test/markdown/{hostile,large,large-hostile}.test.ts",
   "test/plan-file/read.test.ts",
   "test/providers/front-doors.test.ts",
   "test/scope/{calls,one-line}.test.ts",
@@ -27,7 +28,7 @@ export default defineConfig({
         ["test/**/*.test.ts", ...not(["test/process/**", "test/simulation/**", "test/engine/**", ...long])],
         20_000,
       ),
-      project("long", long, 120_000),
+      project("long", long, 600_000),
       project("sim", ["test/simulation/**/*.test.ts"], 180_000),
       {
         extends: true,

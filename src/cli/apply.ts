@@ -30,7 +30,7 @@ export const applyCommand = (world: World) =>
     .description("Carry out a plan file; without one: plan, show it, ask, and apply")
     .addArgument(new Argument("[plan]", "a file that `tenantry plan` wrote"))
     .addOption(configOption())
-    .option("--base <revision>", "as in plan, like the next eight: only without a plan file")
+    .option("--base <revision>", "as in plan, like the next nine: only without a plan file")
     .addOption(scopeOption())
     .addOption(tenantOption())
     .addOption(tierOption())
@@ -39,6 +39,7 @@ export const applyCommand = (world: World) =>
     .addOption(skipOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())
+    .option("--due", "take the scheduled snapshots that are due, and give up those beyond their number")
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .addOption(allowOption())
     .addOption(maxOption("delete"))
@@ -97,7 +98,7 @@ function savedPlan(file: string | undefined, resume: string | undefined, world: 
   };
 }
 
-const howToPlan = ["base", "scope", "tenant", "tier", "label", "cell", "skip", "observed", "maxObservationAge", "deep"];
+const howToPlan = ["base", "scope", "tenant", "tier", "label", "cell", "skip", "observed", "maxObservationAge", "due", "deep"];
 
 /** They say how to plan; what a plan file holds is settled. */
 function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {

@@ -37,7 +37,10 @@ export async function planFrom(
   };
   if ("problem" in read) return refuse(read.problem);
   const { plan } = read;
-  const desired = new Map(desiredTenants(manifests, fleet, Date.parse(plan.observedAt)).map((tenant) => [tenant.tenant, tenant]));
+  // A plan that takes what was due is held against what was due then; one that doesn't has nothing of it.
+  const desired = new Map(
+    desiredTenants(manifests, fleet, Date.parse(plan.observedAt), true).map((tenant) => [tenant.tenant, tenant]),
+  );
   const problem = undeclaredProblem(plan, { fleet, desired, lock, manifestsDigest: inputs.manifestsDigest });
   return problem ? refuse(problem) : { plan: appliedHere(plan, fleet, manifests, world), fleet };
 }

@@ -56,6 +56,7 @@ export const planCommand = (world: World) =>
     .addOption(skipOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())
+    .option("--due", "take the scheduled snapshots that are due, and give up those beyond their number")
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .option("--out <file>", "save the plan there (default: .tenantry/plan.json)")
     .option("--force", "overwrite what stands at --out")
@@ -110,6 +111,7 @@ interface PlanFlags extends NeonFlags, ScopeFlags, Readonly<Record<string, unkno
   readonly config?: string | undefined;
   readonly observed?: string | undefined;
   readonly maxObservationAge?: string | undefined;
+  readonly due?: true | undefined;
   readonly deep?: true | undefined;
   readonly color: ColorWhen;
   readonly json: boolean;
@@ -129,7 +131,8 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
   refuseInvalid(loaded, world, flags);
   before();
   const scope = scopeFrom(flags, loaded);
-  const declared = await withBasePolicy(declaredFrom(loaded, raisedLimits(flags), world), flags.base, world);
+  const asked = { ...declaredFrom(loaded, raisedLimits(flags), world), due: flags.due === true };
+  const declared = await withBasePolicy(asked, flags.base, world);
   const policy = { deep: flags.deep === true };
   const observation = observationFrom(flags, declared.fleet, world);
   const open = () => openNeonToRead(world, declared.fleet, flags);

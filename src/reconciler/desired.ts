@@ -7,6 +7,8 @@ import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 import { compareText } from "./names.js";
+import type { Rotation, Schedule } from "./schedule.js";
+import { rotationAt } from "./schedule.js";
 import type { Fixed, Settings, TenantState } from "./settings.js";
 import type { DeclaredSnapshot } from "./snapshot.js";
 
@@ -36,6 +38,8 @@ export interface DesiredTenant {
   readonly graceUntil: number | null;
   /** By name; a tombstone has none. */
   readonly snapshots: readonly DeclaredSnapshot[];
+  /** Only where what is due is asked for, and of a tenant that is active. */
+  readonly rotation: Rotation | null;
   /** Only those that hold now. */
   readonly exceptions: readonly Exception[];
   readonly unsupported: readonly string[];
@@ -53,15 +57,17 @@ export const isTombstone = ({ state, dated }: DesiredTenant): boolean => state =
 /** The quota that stops a tenant's computes, as Neon documents it: one second of active time (neon-api.md §4). */
 export const suspendedActiveTime = 1;
 
-/** Sorted by tenant. `now` is ms since the epoch. */
-export function desiredTenants(manifests: readonly Manifest[], fleet: Fleet, now: number): readonly DesiredTenant[] {
+/** Sorted by tenant. `now` is ms since the epoch. With `due`, scheduled snapshots are declared too. */
+export function desiredTenants(manifests: readonly Manifest[], fleet: Fleet, now: number, due = false): readonly DesiredTenant[] {
   const tiers = new Map(fleet.tiers.map((tier) => [tier.name, tier]));
   return manifests
-    .map((manifest) => desiredTenant(manifest, manifest.tier === null ? null : (tiers.get(manifest.tier) ?? null), fleet, now))
+    .map((manifest) =>
+      desiredTenant(manifest, manifest.tier === null ? null : (tiers.get(manifest.tier) ?? null), fleet, now, due),
+    )
     .sort((a, b) => compareText(a.tenant, b.tenant));
 }
 
-function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now: number): DesiredTenant {
+function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now: number, due: boolean): DesiredTenant {
   const tier = manifest.state === "deleted" ? null : named;
   const waits = manifest.state === "deleted" && manifest.deleteAfter !== null && now < manifest.deleteAfter;
   const state = waits ? "suspended" : manifest.state;
@@ -81,11 +87,14 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     limits: tier?.limits ?? null,
     graceUntil: manifest.graceUntil,
     snapshots: tier ? manifest.snapshots : [],
+    rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
-    unsupported: tier ? [...tier.unsupported, ...manifest.unsupported] : [],
+    unsupported: tier ? manifest.unsupported : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },
   };
 }
+
+export const rotationOf = (schedule: Schedule | null, now: number): Rotation | null => schedule && rotationAt(schedule, now);
 
 function effectiveSettings(manifest: Manifest, tier: Tier): Settings {
   return {

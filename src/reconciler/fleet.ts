@@ -1,5 +1,6 @@
 import type { OrgId, OrgName, TierName } from "./names.js";
 import type { Compute, Fixed, QuotaField, Settings } from "./settings.js";
+import type { Schedule } from "./schedule.js";
 import type { SourceRange } from "./diagnostic.js";
 
 /** The fleet file (`tenantry.yaml`), parsed, with every default filled in. Plain data. */
@@ -92,8 +93,7 @@ export interface Tier {
   /** A field that isn't here is enforced exactly. */
   readonly enforce: Readonly<Partial<Record<EnforcedField, Enforcement>>>;
   readonly limits: Limits | null;
-  /** Aspects that this version reads but can't apply (`snapshots.schedule`); every tenant of the tier is refused by name. */
-  readonly unsupported: readonly string[];
+  readonly schedule: Schedule | null;
   /** Where the tier's name stands in the fleet file. */
   readonly at: SourceRange;
   /** Where each limit stands (`quota.activeTime`, `compute.max`), so that a refusal can point at it. */

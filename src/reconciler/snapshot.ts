@@ -25,7 +25,13 @@ export const observedMoment = ({ timestamp, lsn, createdAt }: ObservedSnapshot):
   return lsn === null ? timeText(parseTime(createdAt)) : `lsn ${lsn}`;
 };
 
-export const observedText = (snapshot: ObservedSnapshot): string => {
+/** Of all of one name; null where there is none. Of several only their number is told. */
+export function textOfName(snapshots: readonly ObservedSnapshot[], name: string): string | null {
+  const [first, ...others] = snapshots.filter((snapshot) => snapshot.name === name);
+  return first ? (others.length > 0 ? `${1 + others.length} of that name` : observedText(first)) : null;
+}
+
+const observedText = (snapshot: ObservedSnapshot): string => {
   const { expiresAt } = snapshot;
   return `${observedMoment(snapshot)}${expiresAt === null ? "" : ` until ${timeText(parseTime(expiresAt))}`}`;
 };

@@ -8,7 +8,7 @@ import { suspendedActiveTime } from "./desired.js";
 import type { ObservedEndpoint, ObservedProject, ObservedSnapshot } from "./observed.js";
 import { observedState } from "./observed.js";
 import type { Fixed, Settings } from "./settings.js";
-import { observedText } from "./snapshot.js";
+import { textOfName } from "./snapshot.js";
 
 export interface TenantDocument {
   readonly [key: string]: JsonValue;
@@ -32,14 +32,9 @@ export const endpointsDocument = (endpoints: readonly ObservedEndpoint[]): Tenan
   endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])),
 });
 
-/** Each of `names`, null where there is none; of several of one name only their number is known. */
+/** Each of `names`, null where there is none. */
 export const snapshotsDocument = (snapshots: readonly ObservedSnapshot[], names: readonly string[]): TenantDocument => ({
-  snapshots: Object.fromEntries(
-    names.map((name) => {
-      const [first, ...others] = snapshots.filter((snapshot) => snapshot.name === name);
-      return [name, first ? (others.length > 0 ? `${1 + others.length} of that name` : observedText(first)) : null];
-    }),
-  ),
+  snapshots: Object.fromEntries(names.map((name) => [name, textOfName(snapshots, name)])),
 });
 
 export const isSnapshotPath = (pointer: string): boolean => pointer.startsWith("/snapshots/");

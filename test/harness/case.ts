@@ -36,6 +36,8 @@ export interface Case extends FleetOptions, Expected {
   readonly base?: string;
   /** Plans look at the computes of every tenant. */
   readonly deep?: boolean;
+  /** Plans take the scheduled snapshots that are due. */
+  readonly due?: boolean;
   /** Faults while the first plan is made, and only then. */
   readonly planFaults?: readonly FaultRule[];
   /** What another actor does between plan and apply. */
@@ -101,7 +103,7 @@ export async function runCase(given: Case): Promise<Run> {
   const planOnce = async (deep: boolean): Promise<Plan> => {
     const suspended = fleet.suspendedNow();
     const pinned = new Set(fleet.manifests.flatMap(({ tenant, projectId }) => (projectId === null ? [] : [tenant])));
-    const plan = await virtually(fleet.plan({ deep, base }));
+    const plan = await virtually(fleet.plan({ deep, base, due: given.due ?? false }));
     planned.push({ plan, suspended, pinned });
     return throughFile(plan, fleet);
   };

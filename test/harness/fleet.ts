@@ -279,7 +279,7 @@ export class TestFleet {
   }
 
   /** What a plan is made from, beside what is observed. */
-  declared(more: { raised?: Declared["raised"]; base?: readonly Manifest[] | null } = {}): Declared {
+  declared(more: { raised?: Declared["raised"]; base?: readonly Manifest[] | null; due?: boolean } = {}): Declared {
     return {
       fleet: this.fleet,
       manifests: this.manifests,
@@ -288,6 +288,7 @@ export class TestFleet {
       revision: null,
       inputs: { manifestsDigest: sha256(this.manifestText), fleetDigest: sha256(this.fleetText) },
       raised: more.raised ?? {},
+      due: more.due ?? false,
     };
   }
 

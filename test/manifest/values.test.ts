@@ -26,7 +26,7 @@ describe("the example", () => {
     expect(
       loaded.manifests.filter(({ compute, quota }) => Object.keys({ ...compute, ...quota }).length > 0).length,
     ).toBeGreaterThan(4);
-    expect([...loaded.manifests, ...(fleet?.tiers ?? [])].flatMap(({ unsupported }) => unsupported)).toEqual([]);
+    expect(loaded.manifests.flatMap(({ unsupported }) => unsupported)).toEqual([]);
   });
 });
 
@@ -114,6 +114,7 @@ test("a manifest, in base units, with only what stands there", () => {
       historyRetention: "none",
       fixed: { pgVersion: 16 },
       snapshots: [],
+      schedule: null,
       labels: { customer: "cus_1" },
       exceptions: [{ field: "historyRetention", allow: "drift", until: Date.UTC(2026, 3, 1, 12, 30), reason: "OPS-77" }],
       unsupported: ["branches", "neonAuth"],
@@ -122,12 +123,16 @@ test("a manifest, in base units, with only what stands there", () => {
   ]);
 });
 
-test("a tier's schedule is read, and named as not applied", () => {
+test("a tier's schedule is read, in milliseconds", () => {
   const text = exampleFleet.replace(
-    "    historyRetention: 6h\n",
-    "    historyRetention: 6h\n    snapshots: { schedule: { every: 1d, keep: 3 } }\n",
+    "    historyRetention: 7d\n",
+    '    historyRetention: 7d\n    snapshots: { schedule: { every: 6h, at: "03:30", keep: 3 } }\n',
   );
-  expect(loadFleet({ path: "tenantry.yaml", bytes: bytesOf(text) }).fleet?.tiers[0]?.unsupported).toEqual(["snapshots.schedule"]);
+  expect(loadFleet({ path: "tenantry.yaml", bytes: bytesOf(text) }).fleet?.tiers[1]?.schedule).toEqual({
+    every: 21_600_000,
+    at: 12_600_000,
+    keep: 3,
+  });
 });
 
 test("a byte order mark and CRLF line ends are read like any other file", () => {

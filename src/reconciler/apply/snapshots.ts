@@ -5,11 +5,11 @@
 import { LostAnswerError, UnreachableError } from "../../neon/errors.js";
 import type { SnapshotSpec } from "../../neon/port.js";
 import type { Change } from "../change.js";
-import type { BranchId, OrgName, ProjectId } from "../names.js";
+import type { BranchId, OrgName, ProjectId, SnapshotId } from "../names.js";
 import { orgOf } from "../observe.js";
 import type { ObservedSnapshot } from "../observed.js";
 import { parseSnapshotText } from "../snapshot.js";
-import { nameIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
+import { isSnapshotPath, nameIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { journalled } from "./journalled.js";
@@ -31,13 +31,15 @@ interface Whose {
 export async function applySnapshots(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
   const whose = { change, project, org };
   const seen = await listed(whose, context);
-  const { due } = standing(change, snapshotsDocument(seen, snapshotNames([change])));
+  // Whose project it is was tested before.
+  const patch = change.patch.filter(({ path }) => isSnapshotPath(path));
+  const { due } = standing({ ...change, patch }, snapshotsDocument(seen, snapshotNames([change])));
   for (const operation of due) {
     if (operation.op !== "replace") continue;
     const name = nameIn(operation.path);
     const spec = parseSnapshotText(operation.value);
     if (spec) await take({ name, ...spec }, whose, context);
-    else await prune(seen, name, whose, context);
+    else for (const { id } of seen.filter((snapshot) => snapshot.name === name)) await prune(id, whose, context);
   }
 }
 
@@ -92,11 +94,8 @@ async function lookNow(whose: Whose, context: StepContext): Promise<readonly Obs
   }
 }
 
-/** By the id of the only one of that name. */
-async function prune(seen: readonly ObservedSnapshot[], name: string, whose: Whose, context: StepContext): Promise<void> {
+async function prune(id: SnapshotId, whose: Whose, context: StepContext): Promise<void> {
   const { change, project, org } = whose;
-  const id = seen.find((snapshot) => snapshot.name === name)?.id;
-  if (id === undefined) return;
   await writeAbsolute(
     {
       org,

@@ -106,18 +106,19 @@ export function updateChanges(
   ];
 }
 
-/** Taken or given up, each a field of its own. `org` is where the project is by then: its declared one. */
+/** Taken or given up, each a field of its own; `rotated` are names that the schedule gives up, to which its line consents. */
 export function snapshotChange(
   kind: "snapshot" | "prune",
   desired: DesiredTenant,
   project: ObservedProject,
   tier: TierMove,
   fields: readonly FieldChange[],
+  rotated: ReadonlySet<string> = new Set(),
 ): Change {
-  const hazards =
-    kind === "prune"
-      ? fields.map(({ path, before }) => hazard("drops-snapshot", `${path.slice("snapshots.".length)} of ${before}`))
-      : [];
+  const dropped = fields.map(({ path, before }): Hazard => {
+    const name = path.slice("snapshots.".length);
+    return hazard("drops-snapshot", `${name} of ${before}`, rotated.has(name));
+  });
   return {
     ...subject(desired, tier),
     kind,
@@ -125,7 +126,7 @@ export function snapshotChange(
     org: desired.org ?? project.org,
     patch: fieldPatch(fields),
     fields,
-    hazards,
+    hazards: kind === "prune" ? dropped : [],
   };
 }
 

@@ -4,6 +4,7 @@
  * and whether it is suspended are declared as they are seen.
  */
 import type { DesiredTenant } from "../desired.js";
+import { rotationOf } from "../desired.js";
 import type { Fleet, Rule, Tier } from "../fleet.js";
 import type { ProjectId, TenantName } from "../names.js";
 import { compareText } from "../names.js";
@@ -12,7 +13,8 @@ import { observedState } from "../observed.js";
 import { matchesGlob } from "./glob.js";
 import type { Lock, Matched, Matches } from "./match.js";
 
-export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
+/** `dueAt`: ms since the epoch where what is due is asked for. */
+export function govern(matches: Matches, lock: Lock, fleet: Fleet, dueAt: number | null = null): Matches {
   if (fleet.rules.length === 0) return matches;
   const tiers = new Map(fleet.tiers.map((tier) => [tier.name, tier]));
   const isClaimed = claimedBy(
@@ -25,7 +27,7 @@ export function govern(matches: Matches, lock: Lock, fleet: Fleet): Matches {
     const rule = isClaimed(project) ? undefined : ruleFor(fleet.rules, project);
     const tier = rule && tiers.get(rule.tier);
     if (rule && tier)
-      governed.push({ desired: governedTenant(project, rule, tier, fleet), match: { kind: "live", by: "rule", project } });
+      governed.push({ desired: governedTenant(project, rule, tier, fleet, dueAt), match: { kind: "live", by: "rule", project } });
     else extra.push(project);
   }
   const tenants = [...matches.tenants, ...governed].sort((a, b) => compareText(a.desired.tenant, b.desired.tenant));
@@ -48,7 +50,13 @@ export const ruleFor = <R extends Pick<Rule, "org" | "name">>(rules: readonly R[
   rules.find(({ org, name }) => org === project.org && matchesGlob(name, project.name));
 
 /** Its key is the project's id: nobody has given it another that lasts. */
-function governedTenant(project: ObservedProject, { source }: Rule, tier: Tier, { fixed }: Fleet): DesiredTenant {
+function governedTenant(
+  project: ObservedProject,
+  { source }: Rule,
+  tier: Tier,
+  { fixed }: Fleet,
+  dueAt: number | null,
+): DesiredTenant {
   return {
     tenant: project.id as string as TenantName,
     tier: tier.name,
@@ -65,8 +73,9 @@ function governedTenant(project: ObservedProject, { source }: Rule, tier: Tier, 
     limits: tier.limits,
     graceUntil: null,
     snapshots: [],
+    rotation: dueAt !== null && observedState(project) === "active" ? rotationOf(tier.schedule, dueAt) : null,
     exceptions: [],
-    unsupported: tier.unsupported,
+    unsupported: [],
     source,
   };
 }

@@ -12,7 +12,7 @@ import { differingFields, isLowered } from "./fields.js";
 import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
 import { isUnmanaged } from "./manage.js";
-import { missingSnapshots } from "./snapshots.js";
+import { looksAtSnapshots, missingSnapshots } from "./snapshots.js";
 import type { Matched, Matches } from "./match.js";
 import { tierMove } from "./tiers.js";
 
@@ -97,7 +97,7 @@ function liveLooks(
   if (lowers("quota.") || isDowngrade) looks.add("usage");
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
   if (isDowngrade) looks.add("snapshots").add("endpoints");
-  if (desired.snapshots.length > 0) looks.add("snapshots");
+  if (looksAtSnapshots(desired)) looks.add("snapshots");
   // Whether a missing one can still be taken depends on when the branch began.
   if (missingSnapshots(desired, observed.details[project.id] ?? {}).length > 0) looks.add("branches");
   return [...[...looks].map(details), ...(moves ? [{ kind: "scoped-keys" as const, org: project.org }] : [])];

@@ -5,9 +5,12 @@
 import type { Change, FieldChange, Refusal, TierMove } from "../change.js";
 import type { Code } from "../codes.js";
 import type { DesiredTenant } from "../desired.js";
-import type { ObservedProject, ProjectDetails } from "../observed.js";
+import { compareText } from "../names.js";
+import type { ObservedProject, ObservedSnapshot, ProjectDetails } from "../observed.js";
+import type { Rotation } from "../schedule.js";
+import { isSlotName } from "../schedule.js";
 import type { DeclaredSnapshot } from "../snapshot.js";
-import { observedMoment, observedText, parseTime, snapshotText } from "../snapshot.js";
+import { observedMoment, parseTime, snapshotText, textOfName } from "../snapshot.js";
 import { snapshotChange } from "./build.js";
 
 export interface SnapshotVerdict {
@@ -17,10 +20,16 @@ export interface SnapshotVerdict {
   readonly notice: { readonly code: Code; readonly message: string } | null;
 }
 
+/** The scheduled one that is due among them. */
+const wantedSnapshots = ({ snapshots, rotation }: DesiredTenant): readonly DeclaredSnapshot[] =>
+  rotation ? [...snapshots, rotation.slot] : snapshots;
+export const looksAtSnapshots = (desired: DesiredTenant): boolean => wantedSnapshots(desired).length > 0;
+
 /** Active ones that no snapshot of their name stands for; empty where nobody looked. */
-export const missingSnapshots = ({ snapshots }: DesiredTenant, details: ProjectDetails): readonly DeclaredSnapshot[] => {
+export const missingSnapshots = (desired: DesiredTenant, details: ProjectDetails): readonly DeclaredSnapshot[] => {
   const there = new Set(details.snapshots?.map(({ name }) => name));
-  return details.snapshots ? snapshots.filter(({ name, state }) => state === "active" && !there.has(name)) : [];
+  const wanted = details.snapshots ? wantedSnapshots(desired) : [];
+  return wanted.filter(({ name, state }) => state === "active" && !there.has(name));
 };
 
 /** `now` is ms since the epoch. */
@@ -41,10 +50,12 @@ export function judgeSnapshots(
     before: null,
     after: moment && snapshotText(moment, expiresAt),
   }));
-  const prune = desired.snapshots.flatMap(({ name, state }): FieldChange[] => {
-    const [first] = observed.filter((snapshot) => snapshot.name === name);
-    return state === "deleted" && first ? [{ path: `snapshots.${name}`, before: observedText(first), after: null }] : [];
-  });
+  const goes = (name: string): FieldChange => ({ path: `snapshots.${name}`, before: textOfName(observed, name), after: null });
+  const byWord = desired.snapshots.filter(
+    ({ name, state }) => state === "deleted" && observed.some((snapshot) => snapshot.name === name),
+  );
+  const rotated = desired.rotation ? rotatedOut(desired.rotation, observed, due) : [];
+  const prune = [...byWord.map(({ name }) => goes(name)), ...rotated.map(goes)];
   const notices = [
     ...verdicts.flatMap(([{ name, moment }, when]) => notTaken(name, moment, when)),
     ...desired.snapshots.flatMap((snapshot) => otherMoment(snapshot, details)),
@@ -52,13 +63,23 @@ export function judgeSnapshots(
   const [notice] = notices;
   return {
     take: take.length > 0 ? [snapshotChange("snapshot", desired, project, tier, take)] : [],
-    prune: prune.length > 0 ? [snapshotChange("prune", desired, project, tier, prune)] : [],
+    prune: prune.length > 0 ? [snapshotChange("prune", desired, project, tier, prune, new Set(rotated))] : [],
     refusal: ambiguous(desired, details) ?? noSlot(desired, details, due.length),
     notice: notice ? { code: notice.code, message: notices.map(({ message }) => message).join("; ") } : null,
   };
 }
 
-type When = "now" | "later" | "never" | "expired";
+/** Scheduled ones beyond those that stay, the oldest. The new one counts, because nothing goes before it is finished. */
+function rotatedOut(
+  { keep }: Rotation,
+  observed: readonly ObservedSnapshot[],
+  due: readonly DeclaredSnapshot[],
+): readonly string[] {
+  const names = [...observed, ...due].map(({ name }) => name).filter(isSlotName);
+  return [...new Set(names)].sort(compareText).toReversed().slice(keep).toReversed();
+}
+
+type When = "now" | "later" | "never" | "unborn" | "expired";
 
 /** Neon's own history decides in the end; this is what can be known before. */
 function whenTaken(
@@ -74,13 +95,15 @@ function whenTaken(
   const window = retention === null ? Infinity : retention === "none" ? 0 : retention * 1000;
   const first = details.branches?.find(({ isDefault }) => isDefault);
   const begun = first?.createdAt ? parseTime(first.createdAt) : -Infinity;
-  return moment.at < Math.max(now - window, begun) ? "never" : "now";
+  if (moment.at < now - window) return "never";
+  return moment.at < begun ? "unborn" : "now";
 }
 
 type Told = NonNullable<SnapshotVerdict["notice"]>;
 
 function notTaken(name: string, moment: DeclaredSnapshot["moment"], when: When): readonly Told[] {
-  if (when !== "later" && when !== "never") return [];
+  // A slot from before the branch began was nobody's.
+  if (when === "now" || when === "expired" || (when === "unborn" && isSlotName(name))) return [];
   const of = moment && snapshotText(moment, null);
   return when === "later"
     ? [{ code: "snapshot-later", message: `snapshot ${name} is of ${of}, which is still to come` }]
@@ -117,7 +140,7 @@ function noSlot({ limits, tier, snapshots }: DesiredTenant, details: ProjectDeta
   const there = (details.snapshots ?? []).filter(({ manual }) => manual !== false);
   if (due === 0 || limits?.snapshots === undefined || there.length + due <= limits.snapshots) return null;
   const declared = new Set(snapshots.map(({ name }) => name));
-  const others = there.filter(({ name }) => !declared.has(name)).map(({ name }) => name);
+  const others = there.filter(({ name }) => !declared.has(name) && !isSlotName(name)).map(({ name }) => name);
   const whose = others.length > 0 ? `, of which nobody declares ${others.slice(0, 5).join(", ")}` : "";
   return {
     code: "snapshot-no-slot",

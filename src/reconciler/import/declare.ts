@@ -50,9 +50,7 @@ export function declareProject(
   tiers: readonly Tier[],
   context: DeclareContext,
 ): ImportedTenant | null {
-  const candidates = tiers
-    .filter(({ org, unsupported }) => org === project.org && unsupported.length === 0)
-    .map((tier) => declareIn(tier, tenant, project, context));
+  const candidates = tiers.filter(({ org }) => org === project.org).map((tier) => declareIn(tier, tenant, project, context));
   const [first, ...others] = candidates;
   if (!first) return null;
   return others.reduce((best, other) => (weight(other) < weight(best) ? other : best), first).imported;

@@ -35,11 +35,25 @@ const unlimitedByZero = (example: string): AmountKind["zero"] => ({
   fix: `Fix: unlimited, or an amount (${example}). To stop it: state: suspended`,
 });
 
+/** Slots are named to the minute. */
+function parseSlot(text: string): Parsed {
+  const parsed = parseDuration(text);
+  if (!parsed.ok || parsed.value % 60 === 0) return parsed;
+  return { ok: false, problem: "range", message: "has seconds", suggestions: [] };
+}
+
 const kinds: Readonly<Record<string, AmountKind>> = {
   timeQuota: { parse: parseDuration, word: "unlimited", zero: unlimitedByZero("100h"), example: "100h" },
   sizeQuota: { parse: parseSize, word: "unlimited", zero: unlimitedByZero("5GiB"), example: "5GiB" },
   size: { parse: parseSize, word: null, zero: neverZero("Fix: an amount (5GiB), or leave the limit out."), example: "5GiB" },
   duration: { parse: parseDuration, word: null, zero: neverZero("Fix: an amount (7d), or leave it out."), example: "7d" },
+  slot: {
+    parse: parseSlot,
+    word: null,
+    zero: neverZero("Fix: an amount (6h)."),
+    least: [900, "15m"],
+    example: "6h",
+  },
   wait: { parse: parseWait, word: null, zero: neverZero("Fix: an amount (60s)."), example: "60s" },
   share: { parse: parseShare, word: null, zero: neverZero("Fix: a share (1%)."), example: "1%" },
   suspendTimeout: {

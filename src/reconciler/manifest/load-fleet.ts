@@ -21,8 +21,8 @@ import type { Loose, Reader } from "./reader.js";
 import { sortDiagnostics, toDiagnostic } from "./report.js";
 import type { Report } from "./report.js";
 import { fleetRules } from "./rules/index.js";
-import { unsupportedInTier } from "./rules/unsupported.js";
 import { checkSchema } from "./schema-problems.js";
+import { readSchedule } from "./snapshots-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { toPlain } from "./structure.js";
 
@@ -180,7 +180,7 @@ const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader
       settings: { quota: quota as Quota, compute: { min, max, suspendTimeout } satisfies Compute, historyRetention },
       enforce: toEnforce(tier),
       limits: limits?.limits ?? null,
-      unsupported: unsupportedInTier(tier),
+      schedule: readSchedule(tier.snapshots?.schedule, [...path, "snapshots", "schedule"], reader),
       at: places.key(path),
       ...(limits === null ? {} : { limitsAt: limits.at }),
     },

@@ -133,6 +133,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     historyRetention: null,
     fixed: nothing,
     snapshots: none,
+    schedule: null,
     labels: labels === undefined ? nothing : (labels as Manifest["labels"]),
     exceptions: none,
     unsupported: none,

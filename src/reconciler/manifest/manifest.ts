@@ -1,4 +1,5 @@
 import type { ProjectId, TenantName, TierName } from "../names.js";
+import type { Schedule } from "../schedule.js";
 import type { DeclaredSnapshot } from "../snapshot.js";
 import type { Amount, Compute, Fixed, HistoryRetention, QuotaField, TenantState } from "../settings.js";
 
@@ -23,9 +24,11 @@ export interface Manifest {
   readonly fixed: Partial<Fixed>;
   /** By name, in file order. */
   readonly snapshots: readonly DeclaredSnapshot[];
+  /** null: the tier's. */
+  readonly schedule: Schedule | null;
   readonly labels: Readonly<Record<string, string>>;
   readonly exceptions: readonly Exception[];
-  /** Declared aspects that this version can't apply, by their path (`snapshots.schedule`, `neonAuth`): the tenant is refused by name. */
+  /** Declared aspects that this version can't apply, by their path (`branches`, `neonAuth`): the tenant is refused by name. */
   readonly unsupported: readonly string[];
   readonly source: ManifestSource;
 }

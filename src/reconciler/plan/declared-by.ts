@@ -3,7 +3,7 @@
  * change is held against its tenant: its project must be that tenant's, its values must be the declared ones, and what
  * needs consent must say so. What such a file can still do is what the next plan would do anyway.
  */
-import type { Change, HazardKind, JsonValue } from "../change.js";
+import type { Change, ChangeKind, Hazard, HazardKind, JsonValue } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
 import { matchesGlob } from "../diff/glob.js";
@@ -12,7 +12,8 @@ import type { Lock } from "../diff/match.js";
 import type { Fleet } from "../fleet.js";
 import type { ProjectId, TenantName } from "../names.js";
 import type { Settings } from "../settings.js";
-import { snapshotText } from "../snapshot.js";
+import { isSlotName, slotName } from "../schedule.js";
+import { parseTime, snapshotText } from "../snapshot.js";
 import { isSnapshotPath, nameIn, newTenantDocument, pathOf, valueAt } from "../tenant-document.js";
 import type { Plan } from "./plan.js";
 import type { PlanProblem } from "./read-change.js";
@@ -56,19 +57,34 @@ function isItsProject(change: Change, tenant: DesiredTenant, remembered: Project
   );
 }
 
-/** Rules only update, and only projects of their org with a matching name. */
+/** Rules only update and rotate snapshots, and only of projects of their org with a matching name. */
 function isGoverned({ kind, tenant, project, org, patch }: Change, fleet: Fleet): boolean {
   const name = patch.find(({ op, path }) => op === "test" && path === "/name");
-  if (kind !== "update" || (project as string) !== tenant || !name || !("value" in name) || typeof name.value !== "string")
+  const rotates = kind === "snapshot" || kind === "prune";
+  if (
+    (kind !== "update" && !rotates) ||
+    (project as string) !== tenant ||
+    !name ||
+    !("value" in name) ||
+    typeof name.value !== "string"
+  )
     return false;
   const live = name.value;
   const rule = fleet.rules.find((candidate) => candidate.org === org && matchesGlob(candidate.name, live));
   const tier = rule && fleet.tiers.find(({ name: tierName }) => tierName === rule.tier);
   return (
     tier !== undefined &&
-    patch.every((operation) => operation.op !== "replace" || declaredAt(operation.path, tier.settings) === operation.value)
+    patch.every((operation) => {
+      if (operation.op !== "replace") return true;
+      if (rotates) return tier.schedule !== null && isSlot(nameIn(operation.path), operation.value);
+      return declaredAt(operation.path, tier.settings) === operation.value;
+    })
   );
 }
+
+/** A scheduled one that goes, or that is of the moment in its name. */
+const isSlot = (name: string, value: JsonValue): boolean =>
+  isSlotName(name) && (value === null || (typeof value === "string" && slotName(parseTime(value)) === name));
 
 function undeclaredValue(change: Change, tenant: DesiredTenant): string | null {
   for (const operation of change.patch) {
@@ -86,14 +102,18 @@ function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonVa
   if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
-  if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant);
+  if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant, kind);
   if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
 }
 
-/** null where it is declared to go. */
-function declaredSnapshot(name: string, { snapshots }: DesiredTenant): string | null | undefined {
+/** null where it is declared to go: by word, or as one of a schedule that is older than the slot. */
+function declaredSnapshot(name: string, { snapshots, rotation }: DesiredTenant, kind: ChangeKind): string | null | undefined {
   const declared = snapshots.find((snapshot) => snapshot.name === name);
+  if (rotation && isSlotName(name)) {
+    if (kind === "prune") return name < rotation.slot.name ? null : undefined;
+    return name === rotation.slot.name && rotation.slot.moment ? snapshotText(rotation.slot.moment, null) : undefined;
+  }
   if (declared?.state === "deleted") return null;
   return declared?.moment ? snapshotText(declared.moment, declared.expiresAt) : undefined;
 }
@@ -108,7 +128,7 @@ const declaredAt = (path: string, settings: Settings): JsonValue | undefined =>
 function missingHazard(change: Change, tenant: DesiredTenant, remembered: ProjectId | null): HazardKind | null {
   const says = (kind: HazardKind): boolean =>
     change.hazards.some((hazard) => hazard.kind === kind) &&
-    (tenant.dated || change.hazards.every((hazard) => hazard.kind !== kind || !hazard.consented));
+    (tenant.dated || change.hazards.every((hazard) => hazard.kind !== kind || !hazard.consented || isRotated(hazard, tenant)));
   const needed: HazardKind[] = [];
   if (change.kind === "delete") needed.push("deletes-data");
   if (change.kind === "suspend") needed.push("suspends-now");
@@ -119,6 +139,10 @@ function missingHazard(change: Change, tenant: DesiredTenant, remembered: Projec
     needed.push("loses-history");
   return needed.find((kind) => !says(kind)) ?? null;
 }
+
+/** What a schedule gives up is consented to by its line. */
+const isRotated = ({ kind, detail }: Hazard, { rotation }: DesiredTenant): boolean =>
+  kind === "drops-snapshot" && rotation !== null && isSlotName(detail?.split(" ")[0] ?? "");
 
 const sorted = (value: JsonValue): JsonValue =>
   value !== null && typeof value === "object" && !Array.isArray(value)

@@ -25,6 +25,8 @@ export interface Declared {
   readonly lock: Lock;
   readonly revision: string | null;
   readonly inputs: Plan["inputs"];
+  /** Scheduled snapshots that are due belong to the plan. */
+  readonly due?: boolean;
   /** The `--max-<kind>` flags. */
   readonly raised: Readonly<Partial<Record<SafetyKind, number>>>;
 }
@@ -47,12 +49,12 @@ export function ask(declared: Declared, scope: Scope, names: Question["names"], 
     scope,
     now,
     names,
-    desired: desiredTenants(manifests, fleet, now),
-    base: base && desiredTenants(base, baseFleet ?? fleet, now),
+    desired: desiredTenants(manifests, fleet, now, declared.due ?? false),
+    base: base && desiredTenants(base, baseFleet ?? fleet, now, declared.due ?? false),
   };
 }
 
-export function readerOf({ declared, scope, desired, base, names }: Question): Read {
+export function readerOf({ declared, scope, now, desired, base, names }: Question): Read {
   const { fleet, baseFleet, lock, manifests } = declared;
   if (names) {
     return (observed) => {
@@ -62,14 +64,17 @@ export function readerOf({ declared, scope, desired, base, names }: Question): R
       return { observed, matches, within: null };
     };
   }
+  const dueAt = declared.due === true ? now : null;
   const hasRules = fleet.rules.length + (baseFleet?.rules.length ?? 0) > 0;
   const declaredWithin = hasRules ? null : withinScope(scope, desired, base, manifests);
   return (observed) => {
-    const matches = govern(matchTenants(desired, observed, lock), lock, fleet);
+    const matches = govern(matchTenants(desired, observed, lock), lock, fleet, dueAt);
     if (!hasRules) return { observed, matches, within: declaredWithin };
     // Whom a rule governs is only known once it was seen, at the base as well.
     const before =
-      scope.changedSince === null || base === null ? null : govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet);
+      scope.changedSince === null || base === null
+        ? null
+        : govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt);
     return { observed, matches, within: withinScope(scope, desiredOf(matches), before && desiredOf(before), manifests) };
   };
 }

@@ -3,6 +3,7 @@ import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
 import { scope } from "./scope.js";
+import { schedules } from "./schedules.js";
 import { settings } from "./settings.js";
 import { snapshots } from "./snapshots.js";
 import { sources } from "./sources.js";
@@ -14,6 +15,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   inventory,
   settings,
   snapshots,
+  schedules,
   sources,
   tiers,
   states,

@@ -413,7 +413,6 @@ export const tiers: readonly Case[] = [
   },
   ...(
     [
-      ["snapshots.schedule", "snapshots: { schedule: { every: 6h, keep: 5 } }"],
       ["branches", "branches: { dev: { parent: main } }"],
       ["databases", "databases: { app: { owner: app_owner } }"],
       ["neonAuth", "neonAuth: { oauth: [google] }"],

@@ -71,6 +71,21 @@ export const branchesAndSnapshots: readonly Row[] = [
     expect: [["reserved-name", 3, 23]],
   },
   {
+    name: "a schedule that needs more room than there is",
+    input: tenant("free", "snapshots: { schedule: { every: 6h, keep: 1 } }"),
+    expect: [["over-limit", 3, 43]],
+  },
+  {
+    name: "a schedule with seconds",
+    input: tenant("pro", "snapshots: { schedule: { every: 3601s, keep: 3 } }"),
+    expect: [["range", 3, 33]],
+  },
+  {
+    name: "a schedule that never rests",
+    input: tenant("pro", "snapshots: { schedule: { every: 1m, keep: 3 } }"),
+    expect: [["range", 3, 33]],
+  },
+  {
     name: "a snapshot of a moment and a position",
     input: tenant("pro", "snapshots: { named: { a: { at: 2026-03-04, lsn: 0/1E4C0D8 } } }"),
     expect: [["exclusive", 3, 44]],

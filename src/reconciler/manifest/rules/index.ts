@@ -12,6 +12,7 @@ import { policyOff } from "./policy.js";
 import { references } from "./references.js";
 import { reservedDefaults, reservedName } from "./reserved-name.js";
 import type { FleetRule, ManifestRule } from "./rule.js";
+import { schedule, tierSchedule } from "./schedule.js";
 import { snapshots } from "./snapshots.js";
 import { oneKind, ruleTier } from "./sources.js";
 import { stateReason } from "./state-reason.js";
@@ -29,6 +30,7 @@ export const manifestRules: readonly ManifestRule[] = [
   reservedName,
   dates,
   snapshots,
+  schedule,
   branches,
   references,
   environment,
@@ -44,6 +46,7 @@ export const fleetRules: readonly FleetRule[] = [
   tierOverLimit,
   tierCompute,
   tierUseSuspended,
+  tierSchedule,
   reservedDefaults,
   policyOff,
   unsupportedInFleet,

@@ -14,15 +14,8 @@ const aspects = [
   "restore",
 ] as const satisfies readonly (keyof ManifestDocument)[];
 
-export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] => [
-  ...unsupportedInTier(document),
-  ...aspects.filter((aspect) => Object.hasOwn(document, aspect)),
-];
-export const unsupportedInTier = ({
-  snapshots,
-}: {
-  readonly snapshots?: { readonly schedule?: unknown } | undefined;
-}): string[] => (snapshots?.schedule === undefined ? [] : ["snapshots.schedule"]);
+export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] =>
+  aspects.filter((aspect) => Object.hasOwn(document, aspect));
 
 const notApplied = (what: string) =>
   ({ code: "unsupported", message: `${what} is not applied by this version.`, fix: "Fix: remove it." }) as const;
