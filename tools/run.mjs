@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readTotals, summaryOf } from "./sim-report.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
@@ -32,18 +33,23 @@ function build() {
 }
 
 /** Everything but the benchmarks. */
-const suites = ["unit", "long", "process", "engine"];
+const suites = ["unit", "long", "sim", "process", "engine"];
 
-/** The tests of some projects: the exit code, how many passed, and what failed. */
-function test(projects) {
+/** The tests of some projects, the simulation in that size (test/simulation/size.ts): the exit code, how many passed, what failed. */
+function test(projects, size) {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-test-"));
   const contract = join(folder, "contract.jsonl");
   const report = join(folder, "report.json");
+  const lives = join(folder, "lives.jsonl");
   const chosen = projects.flatMap((project) => ["--project", project]);
   let status = run(bin("vitest"), ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
     TENANTRY_CONTRACT_LOG: contract,
+    TENANTRY_SIM: size,
+    TENANTRY_SIM_REPORT: lives,
   });
   const violations = sumContract(contract);
+  const totals = readTotals(lives);
+  if (totals) console.log(`Simulation: ${totals.lives} lives, ${totals.requests} requests\n${summaryOf(totals)}`);
   if (violations.length !== 0) status ||= 1;
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0 };
   rmSync(folder, { recursive: true, force: true });
@@ -106,12 +112,12 @@ const commands = {
   },
   test() {
     build();
-    return test(suites).status;
+    return test(suites, "test").status;
   },
   check() {
     must(process.execPath, ["tools/generate.mjs"]);
     const isClean = lint().every(Boolean);
-    return Math.max(isClean ? 0 : 1, test(["unit"]).status);
+    return Math.max(isClean ? 0 : 1, test(["unit", "sim"], "check").status);
   },
   bench() {
     build();
@@ -125,13 +131,17 @@ const commands = {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(process.execPath, ["tools/fuzz.mjs", ...process.argv.slice(3)]);
   },
+  sim() {
+    must(process.execPath, ["tools/generate.mjs"]);
+    return run(process.execPath, ["tools/sim.mjs", ...process.argv.slice(3)]);
+  },
   mutants() {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(process.execPath, ["tools/mutants.mjs", ...process.argv.slice(3)]);
   },
   ci() {
     build();
-    const tests = test(suites);
+    const tests = test(suites, "ci");
     const checks = [
       ...lint(),
       step("5,000 damaged inputs", process.execPath, ["tools/fuzz.mjs", "--runs", "5000"]),

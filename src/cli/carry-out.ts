@@ -9,6 +9,7 @@ import { groupBy } from "../reconciler/diff/group-by.js";
 import { journalFormat } from "../reconciler/journal/entry.js";
 import type { JournalEntry } from "../reconciler/journal/entry.js";
 import { ledgerLine } from "../reconciler/journal/ledger.js";
+import { unansweredCreates, unansweredFor } from "../reconciler/journal/runs.js";
 import type { ConsentCounts, ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import type { ApplyReport } from "../render/outcomes.js";
@@ -19,7 +20,7 @@ import { count, plural } from "../render/values.js";
 import { checkKeys } from "./check-keys.js";
 import { glyphsFor } from "./color.js";
 import type { JournalFile } from "./journal-file.js";
-import { journalOf, openJournal } from "./journal-file.js";
+import { entriesSince, journalOf, openJournal } from "./journal-file.js";
 import type { LedgerFile } from "./ledger-file.js";
 import { openLedger } from "./ledger-file.js";
 import type { LockWriter } from "./lock-file.js";
@@ -94,6 +95,9 @@ async function run(running: Running): Promise<number> {
   const due = tenants.length - leftOut.size;
   tellLeftOut({ ...consent, leftOut }, world);
   tellWork(plan, work, flags.wave, world);
+  const started = world.now();
+  const since = started - unansweredFor;
+  const unanswered = unansweredCreates(entriesSince(world, fleet.file, since), new Date(since).toISOString());
   if (due > 0) {
     await journal.begin(plan, {
       entry: "run-started",
@@ -108,11 +112,11 @@ async function run(running: Running): Promise<number> {
     world.stderr.write(`Applying ${plan.id}: ${plural(due, "tenant")}, ${rate}, journal ${journal.shown}\n`);
   }
 
-  const started = world.now();
   const { now, sleep } = world;
   const options = {
     leftOut: new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const)),
     maxFailures: flags.maxFailures?.(due) ?? null,
+    unanswered,
   };
   const changesOf = groupBy(work.changes, ({ tenant }) => tenant);
   const done = ({ kind, tenant, project }: Outcome): void => {

@@ -127,7 +127,7 @@ async function settleBatch(requests: readonly Request[], session: Session): Prom
 
   const work = { ...plan, changes: due };
   await preflight(work, neon);
-  const options = { leftOut: new Map(), maxFailures: null, signal: new AbortController().signal };
+  const options = { leftOut: new Map(), maxFailures: null, unanswered: new Set<never>(), signal: new AbortController().signal };
   // The engine's own state and events tell what was done; the journal is the command's.
   const journal = { write: () => Promise.resolve() };
   for await (const outcome of apply(work, options, { neon, fleet, now, sleep, remember, journal })) {

@@ -116,6 +116,17 @@ async function plannedAgain(fleet: TestFleet, plan: Plan): Promise<void> {
   for (const { kind } of outcomes.values()) expect(kind).toBe("applied");
 }
 
+test("killed while Neon is still at its create, a rerun with the journal waits for it and makes one project (I2)", async () => {
+  const { fleet, plan, journal } = await begin({ manifests: "{ tenant: nova, tier: free }" });
+  fleet.emulator.addFaults([{ match: { operation: "createProject" }, fault: { kind: "late", ms: 300, answer: "reset" } }]);
+  const killed = await virtually(live(fleet, plan, journal, { at: "entry", nth: 2, when: "before" }));
+  expect({ isDead: killed.isDead, writes: fleet.writes() }).toEqual({ isDead: true, writes: ["POST /projects"] });
+  const rerun = await virtually(live(fleet, plan, journal, null));
+  expect([...rerun.outcomes.values()].map(({ kind }) => kind)).toEqual(["applied"]);
+  expect(fleet.writes()).toEqual(["POST /projects"]);
+  expect(fleet.truth()).toHaveLength(1);
+});
+
 describe.each(Object.entries(scenarios))("%s", (_, options) => {
   test.each([
     ["the journal and the plan it kept", resumed],

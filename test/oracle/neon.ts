@@ -54,7 +54,7 @@ export interface Line {
   readonly fault?: string;
 }
 
-const writeKinds = ["create", "patch", "endpoint", "suspend", "delete", "recover", "transfer"] as const;
+export const writeKinds = ["create", "patch", "endpoint", "suspend", "delete", "recover", "transfer"] as const;
 export type WriteKind = (typeof writeKinds)[number];
 
 const routes: Readonly<Record<WriteKind, RegExp>> = {
@@ -66,6 +66,9 @@ const routes: Readonly<Record<WriteKind, RegExp>> = {
   recover: /^POST \/projects\/([^/]+)\/recover$/,
   transfer: /^POST \/organizations\/([^/]+)\/projects\/transfer$/,
 };
+
+export const kindOf = (method: string, path: string): WriteKind | null =>
+  writeKinds.find((kind) => routes[kind].test(`${method} ${path}`)) ?? null;
 
 /** null for a write that Tenantry has no business sending. */
 export function writeOf(line: Line): { readonly kind: WriteKind; readonly projects: readonly string[] } | null {

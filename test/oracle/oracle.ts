@@ -3,9 +3,9 @@
  * either side of it, each outcome when it is told, and everything once more at the end. It knows what is declared and
  * which truths that allows. It works out no difference and shares no code with what it judges.
  */
-import { at, isLive, writeOf } from "./neon.js";
+import { at, isLive, kindOf, writeOf } from "./neon.js";
 import type { Line, Project, Truth } from "./neon.js";
-import { countSent, mayBe, ownerMark, rules, unfit } from "./rules.js";
+import { countSent, endPromises, mayBe, ownerMark, rules, unfit } from "./rules.js";
 import type { Run, Shown, World } from "./rules.js";
 import { factKeys, missingFacts, orgOf } from "./wishes.js";
 import type { Facts, Wish } from "./wishes.js";
@@ -29,6 +29,10 @@ export class Oracle {
   readonly violations: Violation[] = [];
   /** How often each promise was asked about. */
   readonly asked = new Map<string, number>();
+  /** How often a promise was asked about under a fault, as `fault write promise`. */
+  readonly exercised = new Map<string, number>();
+  /** Faults that struck writes, as `fault write`. */
+  private readonly met = new Set<string>();
   private readonly runs = new Set<Run>();
   /** Projects that somebody else touched at any time. */
   private readonly meddled = new Set<string>();
@@ -60,6 +64,12 @@ export class Oracle {
     this.runs.add(run);
   }
 
+  /** A run was killed before, or after, its request took effect. */
+  killed(when: "before" | "after", method: string, path: string): void {
+    const kind = kindOf(method, path);
+    if (kind !== null) this.met.add(`killed-${when} ${kind}`);
+  }
+
   /** From now on two projects of this tenant can't be told apart in time; they must be told in the end. */
   excuseTwins(tenant: string): void {
     this.mayBeTwins.add(tenant);
@@ -80,7 +90,9 @@ export class Oracle {
       if (kinds !== "all" && !kinds.includes(known.kind)) continue;
       const complaint = question(write);
       this.ask(promise, complaint && `${sentence}: ${complaint} (${line.method} ${line.path}, request ${line.n})`);
+      if (line.fault !== undefined) count(this.exercised, `${line.fault} ${known.kind} ${promise}`);
     }
+    if (line.fault !== undefined) this.met.add(`${line.fault} ${known.kind}`);
     countSent(write);
     const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : null;
     if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {
@@ -165,6 +177,9 @@ export class Oracle {
   atEnd(wishes: readonly Wish[], last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth): void {
     this.ask("I13", last.changes[0] ? `a rerun still has ${last.changes[0].kind} of ${last.changes[0].tenant} to do` : null);
     for (const wish of wishes) this.tenantAtEnd(wish, last, remembered, truth);
+    for (const met of this.met)
+      for (const promise of met.startsWith("killed") ? ["I7", ...endPromises] : endPromises)
+        count(this.exercised, `${met} ${promise}`);
     for (const [id, was] of this.strangers) {
       const project = truth.projects.find((candidate) => candidate.id === id);
       if (!this.meddled.has(id)) this.ask("I18", project && portrait(project) === was ? null : `stranger ${id} is not as it was`);
@@ -231,10 +246,12 @@ export class Oracle {
   }
 
   ask(promise: string, complaint: string | null): void {
-    this.asked.set(promise, (this.asked.get(promise) ?? 0) + 1);
+    count(this.asked, promise);
     if (complaint !== null) this.violations.push({ promise, what: complaint });
   }
 }
+
+const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
 const isGone = ({ tenant, pin }: Wish, remembered: ReadonlyMap<string, string>, truth: Truth): boolean => {
   const id = pin ?? remembered.get(tenant);

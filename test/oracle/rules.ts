@@ -79,6 +79,11 @@ export const rules: readonly Rule[] = [
   ["I27", "what isn't declared keeps its value", ["patch"], undeclaredField],
 ];
 
+/** The promises that a write of that kind is asked about, and those that everything is asked about at the end. */
+export const rulesFor = (write: WriteKind): readonly string[] =>
+  rules.filter(([, , kinds]) => kinds === "all" || kinds.includes(write)).map(([promise]) => promise);
+export const endPromises = ["I2", "I13"] as const;
+
 const find = (truth: Truth, id: string): Project | undefined => truth.projects.find((project) => project.id === id);
 const settingsOf = (line: Line, kind: WriteKind): unknown =>
   kind === "endpoint" ? { default_endpoint_settings: at(line.body, "endpoint") } : at(line.body, "project");
@@ -229,9 +234,10 @@ const raisedFacts = (project: Project): readonly string[] => [
   ),
 ];
 
-function raised({ before, after, world }: Write): Complaint {
+function raised({ before, after, world, projects, run }: Write): Complaint {
   for (const project of after.projects) {
     if (project.org_id !== world.orgs.free || !isLive(project)) continue;
+    if (projects.includes(project.id) && !couldSee(project.id, run)) continue;
     const was = find(before, project.id);
     const known = was && was.org_id === world.orgs.free ? raisedFacts(was) : [];
     const fresh = raisedFacts(project).filter((key) => !known.includes(key));

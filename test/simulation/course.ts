@@ -5,6 +5,7 @@ import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { atOnce, virtually } from "../harness/virtual.js";
+import { contract } from "./contract.js";
 import { settle } from "./fault-kinds.js";
 import type { Pace } from "./run.js";
 import { Process } from "./run.js";
@@ -83,8 +84,15 @@ export async function applyIn(
 ): Promise<Applied> {
   const process = new Process(world, { kind: "apply", shown: shownOf(plan), base, pace, end, isMisled });
   const outcomes = await virtually(process.apply(plan), atOnce);
-  vi.clearAllTimers();
+  forgetTimers();
   return { process, outcomes };
+}
+
+/** A dead process has no timers. Clearing them would set the clock back to its start. */
+export function forgetTimers(): void {
+  const now = Date.now();
+  vi.clearAllTimers();
+  vi.setSystemTime(now);
 }
 
 /** The plan of the next run after one that was ended. */
@@ -106,7 +114,9 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
   vi.setSystemTime(Date.now() + 2 * settle);
   world.look();
   for (let rerun = 0; ; rerun += 1) {
-    const last = await planIn(world, rerun > 0, pace);
+    let last = await planIn(world, rerun > 0, pace);
+    // A compute that Neon left as it was shows only in its own list: what a plain plan finds done, one in depth must too.
+    if (last?.plan.changes.length === 0 && rerun === 0) last = await planIn(world, true, pace);
     if (last === null) return world.oracle.ask("I16", "no plan could be made though nothing fails any more");
     if (last.plan.changes.length > 0 && rerun < reruns) {
       await applyIn(world, last, null, pace);
@@ -114,6 +124,7 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
     }
     world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look());
     for (const where of world.secrets.hits) world.oracle.ask("I9", `a secret in ${where}`);
+    for (const what of contract.violations) world.oracle.ask("the contract", what);
     return;
   }
 }

@@ -7,7 +7,9 @@ import { orgIds } from "../harness/orgs.js";
 import { truthLines } from "../harness/truth.js";
 import { fakeTime } from "../harness/virtual.js";
 import type { Violation } from "../oracle/oracle.js";
+import { Dice } from "./dice.js";
 import { applyIn, comeToRest, planAgain, planIn, worldOf } from "./course.js";
+import { scenes } from "./scenes.js";
 import type { Process } from "./run.js";
 import type { End, TenantStory } from "./story.js";
 import type { World } from "./world.js";
@@ -78,6 +80,15 @@ export const killsOf = (moments: Moments, rerun: "all" | "one" | "resume"): read
       const chosen = rerun === "all" ? reruns : rerun === "resume" ? [rerun] : [reruns[index % reruns.length] ?? "resume"];
       return chosen.map((then) => ({ ...kill, rerun: then }) as End);
     });
+
+/** A scene from a seed, killed two or three times at points of any kind. */
+export function drawCrash(seed: number): { readonly tenants: readonly TenantStory[]; readonly ends: readonly End[] } {
+  const dice = new Dice(seed);
+  const all = Object.values(scenes);
+  const tenants = all[dice.roll(all.length)] ?? [];
+  const kills = killsOf({ write: 3, note: 8, memory: 1 }, "all");
+  return { tenants, ends: dice.many(2 + dice.roll(2), () => kills[dice.roll(kills.length)]).filter((end) => end !== undefined) };
+}
 
 /** Of those, the kills that leave the most behind: an effect is there, and nobody was told. */
 export const afterEffect = (end: End): boolean => end.how === "killed" && end.when === "after";

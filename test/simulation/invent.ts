@@ -36,9 +36,13 @@ function inventTenant(tenant: string, isNewer: boolean, dice: Dice): TenantStory
   const facts = seeded[dice.chance(55) ? tier : dice.pick(tierNames)];
   const project: SeedProject = { ...facts, name: tenant, id, ...inventUse(tier, dice), ...inventDrift(facts, isNewer, dice) };
   const annotations = { "tenantry-tenant": tenant, "tenantry-plan": "0a1b2c3d" };
-  switch (dice.pick(["kept", "kept", "kept", "none", "none", "suspended", "deleted", "named", "marked", "pinned", "gone"])) {
+  switch (
+    dice.pick(["kept", "kept", "kept", "none", "none", "suspended", "deleted", "named", "marked", "pinned", "gone", "running"])
+  ) {
     case "kept":
       return { wish, project, remembered: id };
+    case "running":
+      return { wish: { ...wish, state: "suspended" }, project: { ...project, compute: "active" }, remembered: id };
     case "suspended":
       return { wish, project: { ...project, quota: { ...facts.quota, active_time_seconds: 1 } }, remembered: id };
     case "deleted":
@@ -165,7 +169,7 @@ function inventRound(
     planFaults: rules(60, true),
     meddling: isCalm ? [] : dice.many(dice.pick([0, 0, 0, 1, 1, 2]), () => inventMeddling(tenants, dice)),
     faults: rules(70, false),
-    ends: isCalm ? [] : dice.many(dice.pick([0, 0, 1, 1, 2]), () => inventEnd(dice)),
+    ends: isCalm ? [] : dice.many(dice.pick([0, 1, 1, 1, 2]), () => inventEnd(dice)),
   };
 }
 
@@ -177,10 +181,10 @@ function edited(wish: Wish, dice: Dice): Wish {
 
 function inventEnd(dice: Dice): End {
   const rerun = dice.pick(["resume", "replan", "forget"] as const);
-  const nth = 1 + dice.roll(dice.pick([4, 10, 30]));
+  const nth = 1 + dice.roll(dice.pick([4, 8, 20]));
   switch (dice.pick(["write", "write", "note", "request", "stopped", "full"])) {
     case "write":
-      return { how: "killed", at: "write", nth: 1 + dice.roll(6), when: dice.pick(["after", "before"]), rerun };
+      return { how: "killed", at: "write", nth: 1 + dice.roll(4), when: dice.pick(["after", "before"]), rerun };
     case "note":
       return { how: "killed", at: "note", nth, when: dice.pick(["before", "torn", "after"]), rerun };
     case "request":

@@ -22,6 +22,8 @@ export interface Report {
   readonly struck: ReadonlyMap<string, number>;
   /** How often each promise was asked about. */
   readonly asked: ReadonlyMap<string, number>;
+  /** How often under a fault, as `fault write promise`. */
+  readonly exercised: ReadonlyMap<string, number>;
   /** Searched for secrets. */
   readonly bytes: number;
 }
@@ -54,6 +56,7 @@ async function live(story: Story): Promise<Report> {
     kills,
     struck: world.struck,
     asked: world.oracle.asked,
+    exercised: world.oracle.exercised,
     bytes: world.secrets.bytes,
   };
 }

@@ -9,9 +9,9 @@ import { apply } from "../../src/reconciler/apply/index.js";
 import { NotSavedError } from "../../src/reconciler/apply/outcome.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import { preflight } from "../../src/reconciler/apply/preflight.js";
-import type { JournalEvent } from "../../src/reconciler/journal/entry.js";
+import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";
 import { readJournal } from "../../src/reconciler/journal/read.js";
-import { appliedBefore } from "../../src/reconciler/journal/runs.js";
+import { appliedBefore, unansweredCreates, unansweredFor } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { reconcile } from "../../src/reconciler/reconcile.js";
@@ -45,6 +45,7 @@ export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
   readonly wishes?: Run["wishes"];
 }
 
+const anHourAgo = (): string => new Date(Date.now() - unansweredFor).toISOString();
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => {});
 
 export class Process {
@@ -115,10 +116,16 @@ export class Process {
       end !== null &&
       "at" in end &&
       ((end.at === "request" && end.nth === nth) || (end.at === "write" && isWrite && end.nth === this.writes));
-    if (isDue && end.when === "before") return this.kill();
+    const killedHere = (): Promise<never> => {
+      const path = new URL(request.url).pathname.replace("/api/v2", "");
+      world.oracle.killed(isDue && end.when === "before" ? "before" : "after", request.method, path);
+      return this.kill();
+    };
+    if (isDue && end.when === "before") return killedHere();
     if (end?.how === "stopped" && end.nth === nth) this.stop.abort();
-    const answer = await tracked(() => world.send(shortPages(request, pace.pageSize)));
-    if (isDue) return this.kill();
+    const answer = tracked(() => world.send(shortPages(request, pace.pageSize)));
+    if (isDue) return answer.then(killedHere, killedHere);
+    await answer.catch(() => {});
     return this.isDead ? never() : answer;
   };
 
@@ -159,6 +166,7 @@ export class Process {
     const { world } = this;
     const done = appliedBefore(this.journalled(plan), plan.digest);
     const changes = plan.changes.filter(({ tenant }) => !done.has(tenant));
+    const unanswered = unansweredCreates([...this.disk.journals.values()].flatMap(entriesOf), anHourAgo());
     const outcomes = new Map<string, Outcome>();
     const work = async (): Promise<ReadonlyMap<string, Outcome> | null> => {
       const neon = this.client();
@@ -194,7 +202,7 @@ export class Process {
           if (isDue) return this.kill();
         },
       };
-      const options = { leftOut: new Map(), maxFailures: null, signal: this.stop.signal };
+      const options = { leftOut: new Map(), maxFailures: null, unanswered, signal: this.stop.signal };
       for await (const outcome of apply({ ...plan, changes }, options, base)) {
         if (this.isDead) return never();
         outcomes.set(outcome.tenant, outcome);
@@ -206,13 +214,12 @@ export class Process {
     return this.alive(work());
   }
 
-  private journalled(plan: Plan) {
-    const read = readJournal(this.disk.journals.get(plan.id) ?? "");
-    if ("problem" in read) throw new Error(`the journal can't be read: ${read.problem.message}`);
+  private journalled(plan: Plan): readonly JournalEntry[] {
+    const entries = entriesOf(this.disk.journals.get(plan.id) ?? "");
     // A torn end is cut off before the next line is written, as the file's own writer does.
     const text = this.disk.journals.get(plan.id) ?? "";
     this.disk.journals.set(plan.id, text.slice(0, text.lastIndexOf("\n") + 1));
-    return read.entries;
+    return entries;
   }
 
   private async note(plan: Plan, event: JournalEvent): Promise<void> {
@@ -232,6 +239,12 @@ export class Process {
     if (isDue) return this.kill();
     if (event.entry === "intent") count(this.run.intents as Map<string, number>, `${event.route} ${event.project}`);
   }
+}
+
+function entriesOf(text: string): readonly JournalEntry[] {
+  const read = readJournal(text);
+  if ("problem" in read) throw new Error(`the journal can't be read: ${read.problem.message}`);
+  return read.entries;
 }
 
 /** Neon may answer fewer projects than were asked for. */

@@ -8,7 +8,7 @@ import { atOnce, fakeTime, virtually } from "../harness/virtual.js";
 import type { Violation } from "../oracle/oracle.js";
 import { tierNames } from "../oracle/wishes.js";
 import type { Wish } from "../oracle/wishes.js";
-import { calm, comeToRest, planIn, worldOf } from "./course.js";
+import { calm, comeToRest, forgetTimers, planIn, worldOf } from "./course.js";
 import { Dice } from "./dice.js";
 import { Disk } from "./disk.js";
 import { Process } from "./run.js";
@@ -56,7 +56,7 @@ export async function race({ tenants, newer, actor }: Race, schedule: Schedule):
       return disk;
     });
     const [one] = await virtually(Promise.all(runs), atOnce);
-    vi.clearAllTimers();
+    forgetTimers();
     // The next run takes place on one of the two machines.
     if (one) world.disk.restore(one.lock);
     const withdrawn = world.emulator.requests().filter(({ operation, effect }) => operation === "deleteProject" && effect).length;

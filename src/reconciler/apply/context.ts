@@ -22,6 +22,8 @@ export interface StepContext extends ApplyContext {
   readonly live: LiveProjects;
   /** List pages of an org, as the plan found it. */
   readonly pagesOf: (org: OrgName) => number;
+  /** Tenants whose create an earlier run sent within the hour, and of which it never knew what came. */
+  readonly unanswered: ReadonlySet<TenantName>;
   /** Projects that answers to this run's own creates named. */
   readonly made: Set<ProjectId>;
 }

@@ -32,6 +32,9 @@ export async function createProject(change: Change, context: StepContext): Promi
   if (existing.length > 0) {
     throw new StaleError(`a project named "${spec.name}" exists now: ${existing.map(({ id }) => id).join(", ")}`, "twin-found");
   }
+  // A run that was killed may have sent it just now: then it is as if the answer had been lost here.
+  const earlier = context.unanswered.has(change.tenant) ? await lookUntilSettled(spec.name, change, context) : null;
+  if (earlier) return settle(earlier, change, context);
 
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const made = await sendOnce(change, spec, context);

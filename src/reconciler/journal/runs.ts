@@ -16,6 +16,24 @@ export function appliedBefore(entries: readonly JournalEntry[], planDigest: stri
   return applied;
 }
 
+/** More than the retries of one request and the settle window take together. */
+export const unansweredFor = 3_600_000;
+
+/**
+ * Tenants whose create was sent, or was about to be, and never answered, by all journals of this machine. Neon may still be
+ * at it. `since`: ISO, `unansweredFor` ago.
+ */
+export function unansweredCreates(entries: readonly JournalEntry[], since: string): ReadonlySet<TenantName> {
+  const open = new Set<TenantName>();
+  for (const entry of entries) {
+    if ((entry.entry !== "intent" && entry.entry !== "result") || entry.route !== "POST /projects") continue;
+    if (entry.time < since) continue;
+    if (entry.entry === "intent" || entry.result === "lost") open.add(entry.tenant);
+    else open.delete(entry.tenant);
+  }
+  return open;
+}
+
 export type LastNote = (TenantEnded | Intent | Result) & JournalEntry;
 
 /**

@@ -1,0 +1,19 @@
+/** What the lives of this process came to, for the report at the end (tools/sim-report.mjs): a line in `TENANTRY_SIM_REPORT`. */
+import { appendFileSync } from "node:fs";
+import { contract } from "./contract.js";
+import type { Totals } from "./counters.js";
+
+interface Beside {
+  readonly races: number;
+  readonly crashes: number;
+  readonly violations: number;
+}
+
+const noneBeside: Beside = { races: 0, crashes: 0, violations: 0 };
+
+export function saveTotals(totals: Totals, beside: Beside = noneBeside): void {
+  const path = process.env["TENANTRY_SIM_REPORT"];
+  if (path === undefined) return;
+  const { requests, answers, violations } = contract.counters;
+  appendFileSync(path, `${JSON.stringify({ ...totals, ...beside, contract: { requests, answers, violations } })}\n`);
+}

@@ -1,0 +1,47 @@
+/**
+ * Makes a failing story smaller for as long as it still breaks one of the same promises: drops rounds, tenants, faults, ends,
+ * meddling and edits, and calms what is left. Greedy, and at its end no single step makes it smaller.
+ */
+import type { Story } from "./story.js";
+
+type Breaks = (story: Story) => Promise<boolean>;
+
+export async function shrink(story: Story, stillBreaks: Breaks): Promise<Story> {
+  let smallest = story;
+  for (let isSmaller = true; isSmaller;) {
+    isSmaller = false;
+    for (const candidate of smaller(smallest)) {
+      if (!(await stillBreaks(candidate))) continue;
+      smallest = candidate;
+      isSmaller = true;
+      break;
+    }
+  }
+  return smallest;
+}
+
+/** Every story that lacks one thing of this one, the largest things first. */
+function* smaller(story: Story): Generator<Story> {
+  for (const rounds of without(story.rounds)) if (rounds.length > 0) yield { ...story, rounds };
+  for (const tenants of without(story.tenants)) if (tenants.length > 0) yield { ...story, tenants };
+  for (const strangers of without(story.strangers)) yield { ...story, strangers };
+  for (const part of ["faults", "planFaults", "ends", "meddling", "edits"] as const) {
+    for (const [index, round] of story.rounds.entries()) {
+      for (const left of without<unknown>(round[part]))
+        yield { ...story, rounds: story.rounds.with(index, { ...round, [part]: left }) };
+    }
+  }
+  for (const key of Object.keys(story.assumptions))
+    yield { ...story, assumptions: Object.fromEntries(Object.entries(story.assumptions).filter(([name]) => name !== key)) };
+  if (story.pageSize !== 400) yield { ...story, pageSize: 400 };
+  if (story.pace.some((wait) => wait !== 0)) yield { ...story, pace: [0] };
+  for (const [index, tenant] of story.tenants.entries()) {
+    if (Object.keys(tenant.wish.own).length > 0)
+      yield { ...story, tenants: story.tenants.with(index, { ...tenant, wish: { ...tenant.wish, own: {} } }) };
+  }
+}
+
+/** The list without each of its items. */
+function* without<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (const index of items.keys()) yield items.toSpliced(index, 1);
+}
