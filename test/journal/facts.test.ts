@@ -4,7 +4,7 @@ import { isInWave, placeInFleet } from "../../src/reconciler/apply/wave.js";
 import type { Change, ChangeKind } from "../../src/reconciler/change.js";
 import { overToday, touchedOn } from "../../src/reconciler/journal/day.js";
 import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";
-import { appliedBefore, lastNote } from "../../src/reconciler/journal/runs.js";
+import { appliedBefore, lastNote, unansweredCreates } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 
 const at = (time: string, event: JournalEvent): JournalEntry => ({
@@ -65,6 +65,25 @@ describe("what was noted of a tenant last", () => {
   test("is what it was sent, where the run was killed before the tenant's end", () => {
     const entries = [ended("04T09:00", "acme", "applied"), intent("05T09:00", "acme", "update")];
     expect(lastNote(entries, acme)).toMatchObject({ entry: "intent", kind: "update" });
+  });
+});
+
+describe("a create that nobody answered", () => {
+  const about = { tenant: "nova" as TenantName, project: null, kind: "create", route: "POST /projects" } as const;
+  const sent = at("04T09:00", { entry: "intent", ...about });
+  const answered = (came: "ok" | "lost" | "refused"): JournalEntry =>
+    at("04T09:01", { entry: "result", ...about, result: came, code: null });
+
+  test.each<readonly [string, readonly JournalEntry[], readonly string[]]>([
+    ["was sent, or about to be", [sent], ["nova"]],
+    ["was lost", [sent, answered("lost")], ["nova"]],
+    ["was answered", [sent, answered("ok")], []],
+    ["was refused", [sent, answered("refused")], []],
+    ["was sent again", [sent, answered("refused"), sent], ["nova"]],
+    ["is of long ago", [at("04T07:59", { entry: "intent", ...about })], []],
+    ["is no create", [at("04T09:00", { entry: "intent", ...about, route: "DELETE /projects/{id}" })], []],
+  ])("%s", (_, entries, tenants) => {
+    expect([...unansweredCreates(entries, "2026-03-04T08:00:00Z")]).toEqual(tenants);
   });
 });
 

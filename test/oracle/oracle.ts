@@ -190,10 +190,12 @@ export class Oracle {
     const mine = mayBe(wish, truth, remembered, this.world);
     const live = mine.filter(isLive);
     const refusal = last.refused.find(({ tenant }) => tenant === wish.tenant);
-    const twins = madeFor(wish, truth, remembered).map(({ id }) => id);
+    const twins = madeFor(wish, truth, remembered);
     if (twins.length > 1) {
-      const isTold = refusal?.code === "duplicate-project" && twins.every((id) => refusal.message.includes(id));
-      return this.ask("I2", isTold ? null : `${twins.join(" and ")} are both ${wish.tenant}'s, and nobody says so`);
+      const isTold = refusal?.code === "duplicate-project" && twins.every(({ id }) => refusal.message.includes(id));
+      const ids = twins.map(({ id }) => id).join(" and ");
+      if (!isTold) return this.ask("I2", `${ids} are both ${wish.tenant}'s, and nobody says so`);
+      return this.ask("I2", this.mayBe(wish, twins) ? null : `${ids} are both ${wish.tenant}'s, and one run made them in time`);
     }
     if (refusal)
       return this.ask(
@@ -214,6 +216,13 @@ export class Oracle {
     ];
     if (wish.pin === null && project.name !== wish.name) missing.push(`its name is ${project.name}`);
     this.ask("I13", missing.length === 0 ? null : `${wish.tenant} (${project.id}): ${missing.join("; ")}`);
+  }
+
+  /** Whether these could not be told apart in time: two runs made them, or one took effect after the window. */
+  private mayBe({ tenant, name }: Wish, twins: readonly Project[]): boolean {
+    const isLate = (sent: number): boolean =>
+      twins.some(({ created_at }) => Date.parse(created_at) + 1000 > sent + this.world.settle);
+    return this.mayBeTwins.has(tenant) || this.open.some((lost) => lost.name === name && isLate(lost.at));
   }
 
   private isTrue(
