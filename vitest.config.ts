@@ -29,7 +29,10 @@ export default defineConfig({
         20_000,
       ),
       project("long", long, 600_000),
-      project("sim", ["test/simulation/**/*.test.ts"], 180_000),
+      {
+        extends: true,
+        test: { name: "sim", include: ["test/simulation/**/*.test.ts"], testTimeout: 600_000, maxWorkers: 2 },
+      },
       {
         extends: true,
         test: {

@@ -13,7 +13,7 @@ interface Size {
 }
 
 const sizes = {
-  check: { lives: 300, schedules: 20, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
+  check: { lives: 200, schedules: 20, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
   test: { lives: 2_000, schedules: 460, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
   ci: { lives: 10_000, schedules: 1_700, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
