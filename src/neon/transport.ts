@@ -109,11 +109,24 @@ export function createTransport(options: TransportOptions): Transport {
 /**
  * axios keeps every fetch that it was ever given. It gets one that holds ours weakly, made outside of the scope that
  * holds ours strongly (the client's own `send`), so a client that nobody uses any more can be collected.
+ *
+ * A Request that is collected passes no abort on, and then its deadline never comes: it lives as long as its answer is read.
  */
 function weaklyBound(fetch: WeakRef<Fetch>): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
-  return (input, init) => {
+  const underWay = new Set<Request>();
+  const beingRead = new WeakMap<Response, Request>();
+  return async (input, init) => {
     const request = new Request(input, { ...init, redirect: "manual" });
-    return fetch.deref()?.(request) ?? Promise.reject(new TypeError("the client is gone"));
+    underWay.add(request);
+    try {
+      const send = fetch.deref();
+      if (!send) throw new TypeError("the client is gone");
+      const response = await send(request);
+      beingRead.set(response, request);
+      return response;
+    } finally {
+      underWay.delete(request);
+    }
   };
 }
 

@@ -41,8 +41,13 @@ function inventTenant(tenant: string, isNewer: boolean, dice: Dice): TenantStory
   ) {
     case "kept":
       return { wish, project, remembered: id };
+    // Nothing is used of its time yet, so the quota doesn't stop its computes.
     case "running":
-      return { wish: { ...wish, state: "suspended" }, project: { ...project, compute: "active" }, remembered: id };
+      return {
+        wish: { ...wish, state: "suspended" },
+        project: { ...project, compute: "active", usage: { logical_size_bytes: 2 ** 20 } },
+        remembered: id,
+      };
     case "suspended":
       return { wish, project: { ...project, quota: { ...facts.quota, active_time_seconds: 1 } }, remembered: id };
     case "deleted":
