@@ -1,45 +1,23 @@
 /**
- * The provider's methods. They translate between the engine's values and the reconciler's, and decide nothing: `check` and
- * `diff` are pure, because the engine calls them one at a time, and `delete` (provider-module.cjs) writes nothing.
+ * The provider's methods that ask Neon. They translate between the engine's values and the reconciler's, and decide nothing. What
+ * is pure is in `check.ts`, and `delete` (provider-module.cjs) writes nothing.
  */
 import { desiredTenants } from "../reconciler/desired.js";
 import type { ProjectId } from "../reconciler/names.js";
 import { orgOf } from "../reconciler/observe.js";
-import { changes, holdsUnknown } from "./diff.js";
+import { wasRead } from "./check.js";
+import type { ConfigReader } from "./config.js";
 import type { TenantInputs } from "./inputs.js";
 import { manifestOf } from "./manifest-of.js";
 import { observedInputs } from "./observed-inputs.js";
 import type { StoredOutputs, TenantOutputs } from "./outputs.js";
 import { outputsOf } from "./outputs.js";
 import { readProject } from "./read-project.js";
-import type { ConfigReader, Session } from "./session.js";
+import type { Session } from "./session.js";
 import { openSession } from "./session.js";
 import { HalfwayError, settle, told } from "./settle.js";
 
 type Wire = Readonly<Record<string, unknown>>;
-export interface CheckFailure {
-  readonly property: string;
-  readonly reason: string;
-}
-
-/** A refused tenant keeps the inputs it had; where it has none yet, it is registered as it stands. */
-export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; failures: readonly CheckFailure[] } {
-  const had = olds["tenant"];
-  const failures =
-    had !== undefined && had !== news.tenant && !holdsUnknown(news.tenant)
-      ? [{ property: "tenant", reason: `this resource is tenant ${JSON.stringify(had)}; a tenant's key is the same for ever` }]
-      : [];
-  if (news.refused === undefined || had === undefined) return { inputs: news, failures };
-  return { inputs: { ...olds, pending: news.pending, refused: news.refused }, failures };
-}
-
-/** Resources that were read: the engine's next question about each is whether that differs from what it had stored. */
-const justRead = new Set<string>();
-
-export const diff = (id: string, olds: Wire, news: TenantInputs & Wire): { changes: boolean } => ({
-  changes: changes(olds, news, justRead.delete(id)),
-});
-
 export async function create(inputs: TenantInputs, config: ConfigReader | null): Promise<{ id: string; outs: TenantOutputs }> {
   const session = await openSession(config);
   const outs = await bring(session, inputs, null);
@@ -93,7 +71,7 @@ export async function read(
   try {
     const project = (stored.projectId ?? id) as ProjectId;
     const found = await seen(session, project, stored);
-    justRead.add(found?.outs.projectId ?? id);
+    wasRead(found?.outs.projectId ?? id);
     if (found) return { id: found.outs.projectId ?? id, props: { ...found.outs }, inputs: { ...found.inputs } };
     // Its project is gone because the manifest says so: the tombstone stays for as long as it is declared.
     if (stored.state === "deleted") return { id, props: { ...stored }, inputs: { ...inputsIn(stored), pending: [] } };

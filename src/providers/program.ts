@@ -25,8 +25,8 @@ import type { Scope } from "../reconciler/scope/scope.js";
 import { renderSafety } from "../render/safety.js";
 import { renderPlanText } from "../render/text.js";
 import { colorsFor, glyphsFor } from "../cli/color.js";
+import { fleetFileOf } from "./config.js";
 import { resourceInputs } from "./resource-inputs.js";
-import { fleetFileOf } from "./session.js";
 import type { Tenant } from "./tenant.js";
 import { registerTenant } from "./tenant.js";
 

@@ -4,20 +4,21 @@
  * so this path is an ABI: it never moves, and an upgrade of the package changes no resource. It holds no code of its own.
  */
 
-/** @type {import("./session.js").ConfigReader | null} */
+/** @type {import("./config.js").ConfigReader | null} */
 let config = null;
+const pure = () => import("./check.js");
 const handlers = () => import("./handlers.js");
 
 /** Assigned before anything is awaited: the SDK hands the provider out before this resolves.
- * @param {{ config: import("./session.js").ConfigReader }} request */
+ * @param {{ config: import("./config.js").ConfigReader }} request */
 exports.configure = (request) => {
   config = request.config;
   return Promise.resolve();
 };
 /** @param {any} olds @param {any} news */
-exports.check = async (olds, news) => (await handlers()).check(olds, news);
+exports.check = async (olds, news) => (await pure()).check(olds, news);
 /** @param {string} id @param {any} olds @param {any} news */
-exports.diff = async (id, olds, news) => (await handlers()).diff(id, olds, news);
+exports.diff = async (id, olds, news) => (await pure()).diff(id, olds, news);
 /** @param {any} inputs */
 exports.create = async (inputs) => (await handlers()).create(inputs, config);
 /** @param {string} id @param {any} olds */

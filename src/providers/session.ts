@@ -17,13 +17,10 @@ import type { Fleet } from "../reconciler/fleet.js";
 import type { ProjectId, TenantName } from "../reconciler/names.js";
 import { sweepFleet } from "../reconciler/observe.js";
 import type { ConsentCounts } from "../reconciler/plan/consent.js";
+import type { ConfigReader } from "./config.js";
+import { fleetFileOf } from "./config.js";
 import type { SharedLists } from "./shared-lists.js";
 import { sharedLists } from "./shared-lists.js";
-
-/** Stack config as the SDK hands it to a provider. */
-export interface ConfigReader {
-  get(key: string): string | undefined;
-}
 
 export interface Session {
   readonly world: World;
@@ -35,12 +32,6 @@ export interface Session {
   remember(tenant: TenantName, project: ProjectId): Promise<void>;
   readonly listsFor: SharedLists;
 }
-
-/** `TENANTRY_CONFIG`, else the stack's `tenantry:config`, else tenantry.yaml where the program runs. */
-export const fleetFileOf = (config: ConfigReader | null, world: World): { readonly config?: string } => {
-  const file = world.env["TENANTRY_CONFIG"] || config?.get("tenantry:config");
-  return file === undefined ? {} : { config: file };
-};
 
 let opened: Promise<Session> | null = null;
 

@@ -6,13 +6,17 @@ import type { TenantInputs } from "./inputs.js";
 const modulePath = "tenantry/dist/providers/provider-module.cjs";
 const require = createRequire(import.meta.url);
 
+let provider: pulumi.dynamic.ResourceProvider | null = null;
+
 /** The exports object itself, always the same one: the SDK knows providers by identity. @throws pulumi.RunError where it can't be stored by name */
 function providerModule(): pulumi.dynamic.ResourceProvider {
+  if (provider) return provider;
   if (!/[\\/]node_modules[\\/]/.test(require.resolve(modulePath)))
     throw new pulumi.RunError(
       "tenantry is linked into this project, not installed: Pulumi would copy its code into the state. Install the package itself (in its own checkout: npm run pulumi -- preview)",
     );
-  return require(modulePath) as pulumi.dynamic.ResourceProvider;
+  provider = require(modulePath) as pulumi.dynamic.ResourceProvider;
+  return provider;
 }
 
 export class Tenant extends pulumi.dynamic.Resource {

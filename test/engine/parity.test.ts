@@ -12,6 +12,7 @@ import { Project } from "./project.js";
 import { declaredOnly, toPulumi } from "./to-pulumi.js";
 
 const gib = 2 ** 30;
+const anHourAgo = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+Z$/, "Z");
 /** As fast as the engine asks; as many changes as there are fixtures. */
 const fleet = `${fleetText.replace("suspend: { max: 20 }", "suspend: { max: 20, share: 100% }")}rate: { perMinute: 1000000, share: 100%, burst: 1000 }\n`;
 
@@ -26,7 +27,7 @@ const base: Readonly<Record<string, string>> = {
 const projects = [
   seedProject("free", "acme", { id: "acme-1" }),
   seedProject("free", "bolt", { id: "bolt-1" }),
-  seedProject("pro", "moon", { id: "moon-1" }),
+  seedProject("pro", "moon", { id: "moon-1", created_at: "2026-01-05T08:00:00Z" }),
   seedProject("pro", "nova", {
     id: "nova-1",
     quota: { active_time_seconds: 750 * 3600, data_transfer_bytes: 200 * gib, logical_size_bytes: 10 * gib },
@@ -144,6 +145,10 @@ const fixtures: readonly Fixture[] = [
   },
   { name: "another preset for a whole tier", fleet: (text) => text.replace("historyRetention: 6h", "historyRetention: 12h") },
   { name: "other labels alone", declare: { bolt: "tier: free, labels: { customer: cus_2 }" } },
+  {
+    name: "a named snapshot",
+    declare: { moon: `tier: pro, snapshots: { named: { v1.0: { at: ${anHourAgo} } } }` },
+  },
   { name: "a manifest removed", declare: { nova: null } },
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changes, unknownValue } from "../../src/providers/diff.js";
-import { check } from "../../src/providers/handlers.js";
+import { check } from "../../src/providers/check.js";
 
 const declared = { tenant: "a", tier: "free", org: "free", state: "active", quota: { activeTime: "100h" }, pending: [] };
 const stored = {

@@ -1,0 +1,33 @@
+/**
+ * The provider's methods that are pure, because the engine calls them one at a time, for every resource. They stand apart from
+ * those that ask Neon, so that a preview doesn't load what it has no use for.
+ */
+import { changes, holdsUnknown } from "./diff.js";
+import type { TenantInputs } from "./inputs.js";
+
+type Wire = Readonly<Record<string, unknown>>;
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** A refused tenant keeps the inputs it had; where it has none yet, it is registered as it stands. */
+export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; failures: readonly CheckFailure[] } {
+  const had = olds["tenant"];
+  const failures =
+    had !== undefined && had !== news.tenant && !holdsUnknown(news.tenant)
+      ? [{ property: "tenant", reason: `this resource is tenant ${JSON.stringify(had)}; a tenant's key is the same for ever` }]
+      : [];
+  if (news.refused === undefined || had === undefined) return { inputs: news, failures };
+  return { inputs: { ...olds, pending: news.pending, refused: news.refused }, failures };
+}
+
+/** Resources that were read: the engine's next question about each is whether that differs from what it had stored. */
+const justRead = new Set<string>();
+
+export const diff = (id: string, olds: Wire, news: TenantInputs & Wire): { changes: boolean } => ({
+  changes: changes(olds, news, justRead.delete(id)),
+});
+
+/** The next question about it is that one. */
+export const wasRead = (id: string): void => void justRead.add(id);
