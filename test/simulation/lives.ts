@@ -9,7 +9,7 @@ import { tell } from "./tell.js";
 
 const chunk = 25;
 /** Below, some pairs of a fault and a write are too rare. */
-const enough = 5_000;
+const enough = 1_000;
 
 export function testLives(part: number, parts: number): void {
   const seeds = Array.from({ length: size.lives / parts }, (_, index) => index * parts + part);
