@@ -13,6 +13,9 @@ export const startOfTime = Date.parse("2026-03-04T09:00:00Z");
 /** Turns without any request beginning or ending after which those under way are taken to hang until their deadline. */
 const patience = 200;
 
+/** Attempts to move a clock that has nothing to move to, after which nothing will ever happen. */
+const hopeless = 20_000;
+
 let underWay = 0;
 let moves = 0;
 
@@ -69,13 +72,17 @@ export async function virtually<Value>(
     settled = true;
   });
   done.catch(() => {});
+  let idle = 0;
   while (!settled) {
     const before = moves;
     const limit = (): number => (underWay === 0 ? turns : patience);
     for (let turn = 0; turn < limit() && !settled && (underWay === 0 || moves === before); turn += 1) {
       await new Promise<void>((resolve) => realImmediate(resolve));
     }
-    if (!settled && (underWay === 0 || moves === before)) await advance();
+    if (settled || (underWay > 0 && moves !== before)) continue;
+    idle = vi.getTimerCount() === 0 && moves === before ? idle + 1 : 0;
+    if (idle > hopeless) throw new Error("stuck: what runs waits for something, and no timer is left that could bring it");
+    await advance();
   }
   return done;
 }
