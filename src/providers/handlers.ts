@@ -30,7 +30,7 @@ export async function update(
   news: TenantInputs,
   config: ConfigReader | null,
 ): Promise<{ outs: TenantOutputs }> {
-  return { outs: await bring(await openSession(config), news, { ...olds, projectId: olds.projectId ?? id }) };
+  return { outs: await bring(await openSession(config), news, withoutWire({ ...olds, projectId: olds.projectId ?? id })) };
 }
 
 async function bring(session: Session, given: TenantInputs, olds: StoredOutputs | null): Promise<TenantOutputs> {

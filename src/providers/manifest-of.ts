@@ -21,5 +21,7 @@ export function manifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Man
   const [manifest] = manifests;
   if (manifest) return manifest;
   const [first] = diagnostics;
-  throw new Error(`${key}: ${first ? `${first.code}: ${first.message}` : "its inputs are no manifest"}. Run pulumi up again`);
+  throw new Error(
+    `${key}: ${first ? `${first.code}: ${first.message.replace(/\.$/, "")}` : "its inputs are no manifest"}. Run pulumi up again`,
+  );
 }

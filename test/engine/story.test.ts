@@ -1,6 +1,8 @@
 /** One tenant's life through the real engine, a step after another; the truth of each is read from the emulator. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { project as seedProject } from "../harness/fleet.js";
+import { canary } from "../process/cli-harness.js";
+import type { StoredResource } from "./project.js";
 import { Project } from "./project.js";
 
 describe("a stack", () => {
@@ -14,6 +16,8 @@ describe("a stack", () => {
     stack.write({ "tenantry.lock": "moon moon-1\n" });
   });
   afterAll(() => stack?.end());
+  const stored = async (name: string): Promise<StoredResource | undefined> =>
+    (await stack.resources()).find(({ outputs }) => outputs["tenant"] === name);
 
   it("previews a create without sending anything", async () => {
     expect(await stack.steps()).toEqual([
@@ -73,20 +77,34 @@ describe("a stack", () => {
     expect((await stack.preview("--expect-no-changes")).code).toBe(0);
   });
 
-  it("upgrades by a transfer and patches, in place", async () => {
+  it("upgrades by a transfer and patches, in place; what a failed step has reached is kept, and the next run goes on from there", async () => {
     stack.declare("{ tenant: nova, tier: pro }\n--- \n{ tenant: moon, tier: pro }\n");
     expect(await stack.steps()).toEqual([
       { name: "nova", op: "update", keys: ["compute", "historyRetention", "org", "pending", "quota", "tier"] },
     ]);
-    const before = (await stack.resources()).find(({ urn }) => urn.endsWith("::nova"));
+    const before = await stored("nova");
+    await stack.emulator.control("faults", [
+      { match: { operation: "updateProject" }, fault: { kind: "status", status: 400 }, times: "forever" },
+    ]);
+    const halfway = await stack.up();
+    expect(halfway.code).not.toBe(0);
+    expect(halfway.text).toMatch(/nova: failed .*Run pulumi up again: it goes on from what is live/);
+    expect(halfway.text).not.toContain(canary);
+    expect((await stack.truth())[1]).toMatch(/^new nova: paid, 100h /);
+    const kept = await stored("nova");
+    expect(kept?.initErrors).toHaveLength(1);
+    expect(kept?.outputs["orgId"]).toBe("org-bold-river-20263711");
+
+    await stack.emulator.control("faults", []);
     const up = await stack.up();
     expect(up.code, up.text).toBe(0);
     expect((await stack.truth())[1]).toBe(
       "new nova: paid, 750h - - 50GiB 10GiB, compute 0.25-4 300s, endpoint 0.25-4 300s, history 7d",
     );
-    const after = (await stack.resources()).find(({ urn }) => urn.endsWith("::nova"));
+    const after = await stored("nova");
     expect(after?.id).toBe(before?.id);
-    expect(after?.outputs["orgId"]).toBe("org-bold-river-20263711");
+    expect(after?.initErrors ?? []).toEqual([]);
+    expect((await stack.writes()).filter((line) => line.endsWith("/transfer"))).toHaveLength(1);
   });
 
   it("refuses a downgrade that doesn't fit in preview, in the words of tenantry plan", async () => {
