@@ -22,6 +22,8 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 export default defineConfig({
   test: {
     globalSetup: ["test/global-setup.ts"],
+    // One for each core of a small machine; left alone, vitest would leave one of the two idle.
+    maxWorkers: 2,
     projects: [
       project(
         "unit",
@@ -29,10 +31,7 @@ export default defineConfig({
         20_000,
       ),
       project("long", long, 600_000),
-      {
-        extends: true,
-        test: { name: "sim", include: ["test/simulation/**/*.test.ts"], testTimeout: 600_000, maxWorkers: 2 },
-      },
+      project("sim", ["test/simulation/**/*.test.ts"], 600_000),
       {
         extends: true,
         test: {
@@ -52,7 +51,6 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // Each command of Pulumi is three processes: alone, after the others.
-          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
