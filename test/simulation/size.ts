@@ -1,4 +1,4 @@
-/** How much of the simulation is run: `check` in seconds, `test` in minutes, `ci` before a change lands. `TENANTRY_SIM` says which. */
+/** How much of the simulation is run: `check` in seconds, `test` in minutes, `ci` in tens of minutes. `TENANTRY_SIM` says which. */
 interface Size {
   /** Seeds 1 to this. */
   readonly lives: number;
