@@ -146,7 +146,7 @@ function isStoppedBy(plan: Plan, { fleet }: Declared, shown: string): string {
 /** What the command would print to its error stream, as one error without a stack; the exit code is Pulumi's. */
 function refuse(error: unknown, said: readonly string[], world: World): never {
   reportFailure(error, world, false);
-  const text = said.join("").replaceAll(/ {2,}exit \d+$/gm, "");
+  const text = said.join("").replaceAll(/(?<! ) {2,}exit \d+$/gm, "");
   throw new pulumi.RunError(text.trimEnd());
 }
 
