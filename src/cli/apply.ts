@@ -30,7 +30,7 @@ export const applyCommand = (world: World) =>
     .description("Carry out a plan file; without one: plan, show it, ask, and apply")
     .addArgument(new Argument("[plan]", "a file that `tenantry plan` wrote"))
     .addOption(configOption())
-    .option("--base <revision>", "as in plan, like the next nine: only without a plan file")
+    .option("--base <revision>", "as in plan, like the next ten: only without a plan file")
     .addOption(scopeOption())
     .addOption(tenantOption())
     .addOption(tierOption())

@@ -2,7 +2,7 @@
  * Creates a project once. Neon has no idempotency key and its names aren't unique, so a look precedes the POST, and
  * after a lost answer looks are repeated until the time in which it may still take effect has passed.
  */
-import { LostAnswerError, MalformedAnswerError, UnreachableError } from "../../neon/errors.js";
+import { LostAnswerError, MalformedAnswerError } from "../../neon/errors.js";
 import { markOf } from "../../neon/mark.js";
 import type { NeonWriter, ProjectSpec } from "../../neon/port.js";
 import type { Change } from "../change.js";
@@ -14,6 +14,7 @@ import type { StepContext } from "./context.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, StaleError } from "./outcome.js";
+import { orUnseen, untilSettled } from "./until-settled.js";
 
 const attempts = 3;
 /** Looks within one settle window. */
@@ -72,33 +73,20 @@ async function sendOnce(change: Change, spec: ProjectSpec, context: StepContext)
 type Created = Awaited<ReturnType<NeonWriter["createProject"]>>;
 
 /** null only when a whole look at the window's end shows none. @throws ApplyError where there are two, the last look had a hole or got no answer */
-async function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
-  const { settle: window } = context.fleet.apply;
-  const deadline = context.now() + window;
-  for (;;) {
-    const isLast = context.now() >= deadline;
-    const seen = await lookNow(name, context);
+function lookUntilSettled(name: string, change: Change, context: StepContext): Promise<ObservedProject | null> {
+  const look = async (isLast: boolean): Promise<ObservedProject | null> => {
+    const seen = await orUnseen(() => context.live.namedNow(name));
     const [ours, ...twins] = seen ? await oursAmong(seen, change, context) : [];
     if (ours && twins.length > 0) throw new ApplyError("failed", "duplicate-project", twinText([ours, ...twins]));
-    if (ours) return ours;
-    if (isLast && seen) return null;
-    if (isLast)
+    if (!ours && !seen && isLast)
       throw new ApplyError(
         "unknown",
         "create-unsettled",
         `a request without an answer, and no look at projects named "${name}" succeeds`,
       );
-    await context.sleep(Math.max(1, window / looks));
-  }
-}
-
-async function lookNow(name: string, { live }: StepContext): Promise<readonly ObservedProject[] | null> {
-  try {
-    return await live.namedNow(name);
-  } catch (error) {
-    if (error instanceof UnreachableError || error instanceof MalformedAnswerError) return null;
-    throw error;
-  }
+    return ours ?? null;
+  };
+  return untilSettled(look, context, looks);
 }
 
 /** Among projects of the tenant's name, those that carry our mark for it. */

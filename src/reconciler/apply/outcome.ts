@@ -41,6 +41,9 @@ export class ApplyError extends Error {
   }
 }
 
+export const projectGone = (id: ProjectId): ApplyError =>
+  new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);
+
 /** A file of ours that must come before the next write can't be written. */
 export class NotSavedError extends Error {
   override readonly name = "NotSavedError";

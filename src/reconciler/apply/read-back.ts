@@ -11,9 +11,8 @@ import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { isSnapshotPath, pathOf, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { onlyOne } from "./twin.js";
+import { untilSettled } from "./until-settled.js";
 import { isUnlistedPath, liveDocument, readUnlisted, unlistedDocument } from "./unlisted.js";
-
-const looks = 4;
 
 /** `missing` is the first path that no read shows, null where all changes show. */
 export interface ReadBack {
@@ -24,7 +23,7 @@ export interface ReadBack {
 
 /** Reads one project, over the settle window if need be, until all its changes show. */
 export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<ReadBack> {
-  const look = (project: ProjectId) => lookUntilSettled(() => lookOnce(changes, project, context), context);
+  const look = (project: ProjectId) => shownUntilSettled(() => lookOnce(changes, project, context), context);
   const missing = await look(id);
   const [create] = changes;
   if (missing !== null || create?.kind !== "create") return { missing, project: id };
@@ -34,19 +33,16 @@ export async function readBack(changes: readonly Change[], id: ProjectId, contex
 
 /** The same for what no sweep will show. */
 export const readBackUnlisted = (changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> =>
-  lookUntilSettled(async () => {
+  shownUntilSettled(async () => {
     const unlisted = await readUnlisted(changes, id, finalOrg(changes), context);
     return unlisted ? firstMissing(changes, unlistedDocument(changes, unlisted), isUnlistedPath) : "project";
   }, context);
 
-async function lookUntilSettled(look: () => Promise<string | null>, context: StepContext): Promise<string | null> {
-  const { settle } = context.fleet.apply;
-  const deadline = context.now() + settle;
-  for (;;) {
-    const missing = await look();
-    if (missing === null || context.now() >= deadline) return missing;
-    await context.sleep(Math.max(1, settle / looks));
-  }
+/** Null when all is there, else the path that the last look doesn't show. */
+async function shownUntilSettled(look: () => Promise<string | null>, context: StepContext): Promise<string | null> {
+  let missing: string | null = null;
+  await untilSettled(async () => ((missing = await look()) === null ? true : null), context);
+  return missing;
 }
 
 async function lookOnce(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {

@@ -9,9 +9,7 @@ import type { StepContext } from "./context.js";
 import type { Subject } from "./journalled.js";
 import { ApplyError, StaleError } from "./outcome.js";
 import { standing } from "./standing.js";
-
-/** Looks within one settle window. */
-const looks = 4;
+import { untilSettled } from "./until-settled.js";
 
 /** A delete answers no operations; the project is recoverable for seven days (neon-api.md §4). */
 export async function deleteProject(change: Change, project: ProjectId, context: StepContext): Promise<void> {
@@ -72,15 +70,8 @@ export async function recoverProject(change: Change, project: ProjectId, context
 }
 
 /** The list may lag behind a delete, so it is asked over the settle window. */
-async function findUntilSettled(project: ProjectId, org: OrgName, context: StepContext): Promise<ObservedProject | null> {
-  const { settle } = context.fleet.apply;
-  const deadline = context.now() + settle;
-  for (;;) {
-    const found = await findRecoverable(project, org, context);
-    if (found || context.now() >= deadline) return found;
-    await context.sleep(Math.max(1, settle / looks));
-  }
-}
+const findUntilSettled = (project: ProjectId, org: OrgName, context: StepContext): Promise<ObservedProject | null> =>
+  untilSettled(() => findRecoverable(project, org, context), context);
 
 async function findRecoverable(project: ProjectId, org: OrgName, { neon, fleet }: StepContext): Promise<ObservedProject | null> {
   const page = await neon.listProjects(orgOf(fleet, org), { cursor: null, search: project, recoverable: true });

@@ -2,7 +2,7 @@
  * Takes declared snapshots and gives up those that are removed by name. Taking one isn't idempotent and names needn't be unique, so a
  * look precedes it, and after a lost answer looks are repeated until the time in which it may still take effect has passed.
  */
-import { LostAnswerError, UnreachableError } from "../../neon/errors.js";
+import { LostAnswerError, MalformedAnswerError } from "../../neon/errors.js";
 import type { SnapshotSpec } from "../../neon/port.js";
 import type { Change } from "../change.js";
 import type { BranchId, OrgName, ProjectId, SnapshotId } from "../names.js";
@@ -14,8 +14,9 @@ import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
-import { ApplyError } from "./outcome.js";
+import { ApplyError, projectGone } from "./outcome.js";
 import { standing } from "./standing.js";
+import { orUnseen, untilSettled } from "./until-settled.js";
 
 const attempts = 3;
 /** Looks within one settle window. */
@@ -56,7 +57,8 @@ async function take(spec: SnapshotSpec, whose: Whose, context: StepContext): Pro
       );
       return await waitFor(operations, org, project, context);
     } catch (error) {
-      if (!(error instanceof LostAnswerError)) throw error;
+      // Whether it happened, only a look can tell.
+      if (!(error instanceof LostAnswerError || error instanceof MalformedAnswerError)) throw error;
       if (await isThereUntilSettled(spec.name, whose, context)) return waitForOpen(org, project, context);
     }
   }
@@ -72,26 +74,13 @@ async function firstBranch({ project, org }: Whose, { neon, fleet }: StepContext
 }
 
 async function isThereUntilSettled(name: string, whose: Whose, context: StepContext): Promise<boolean> {
-  const { settle } = context.fleet.apply;
-  const deadline = context.now() + settle;
-  for (;;) {
-    const isLast = context.now() >= deadline;
-    const seen = await lookNow(whose, context);
-    if (seen?.some((snapshot) => snapshot.name === name)) return true;
-    if (isLast && seen) return false;
-    if (isLast)
+  const look = async (isLast: boolean): Promise<true | null> => {
+    const seen = await orUnseen(() => listed(whose, context));
+    if (!seen && isLast)
       throw new ApplyError("unknown", "answer-lost", `a request without an answer, and no look at the snapshots succeeds`);
-    await context.sleep(Math.max(1, settle / looks));
-  }
-}
-
-async function lookNow(whose: Whose, context: StepContext): Promise<readonly ObservedSnapshot[] | null> {
-  try {
-    return await listed(whose, context);
-  } catch (error) {
-    if (error instanceof UnreachableError) return null;
-    throw error;
-  }
+    return seen?.some((snapshot) => snapshot.name === name) ? true : null;
+  };
+  return (await untilSettled(look, context, looks)) !== null;
 }
 
 async function prune(id: SnapshotId, whose: Whose, context: StepContext): Promise<void> {
@@ -112,7 +101,6 @@ async function prune(id: SnapshotId, whose: Whose, context: StepContext): Promis
 
 async function listed({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedSnapshot[]> {
   const snapshots = await neon.listSnapshots(orgOf(fleet, org), project);
-  if (!snapshots)
-    throw new ApplyError("failed", "project-gone", `project ${project} is gone; the next plan offers what is possible`);
+  if (!snapshots) throw projectGone(project);
   return snapshots;
 }

@@ -12,7 +12,7 @@ import type { TenantDocument } from "../tenant-document.js";
 import { tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
-import { ApplyError, StaleError } from "./outcome.js";
+import { ApplyError, projectGone, StaleError } from "./outcome.js";
 import { readBack } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
 import { applySettings } from "./settings.js";
@@ -100,7 +100,7 @@ export async function beginTenant(work: TenantWork, context: StepContext): Promi
 async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgName, context: StepContext): Promise<Halfway> {
   const project = await readOrFail(id, org, context);
   const unlisted = await readUnlisted(changes, id, project.org, context);
-  if (!unlisted) throw gone(id);
+  if (!unlisted) throw projectGone(id);
   const live = liveDocument(changes, project, unlisted);
   const due = changes.filter((change) => standing(change, live).due.length > 0);
   if (due.length === 0) return { kind: "unchanged", project: id };
@@ -168,9 +168,6 @@ function destinationOf(move: Change): OrgName {
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {
   const project = await live.read(id, org);
-  if (!project) throw gone(id);
+  if (!project) throw projectGone(id);
   return project;
 }
-
-const gone = (id: ProjectId): ApplyError =>
-  new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);

@@ -12,6 +12,7 @@ import type { ObservedProject } from "../observed.js";
 import type { StepContext } from "./context.js";
 import { journalled } from "./journalled.js";
 import { NotSavedError } from "./outcome.js";
+import { untilSettled } from "./until-settled.js";
 
 export type Moved =
   | { readonly kind: "moved"; readonly project: ObservedProject }
@@ -28,8 +29,6 @@ export interface Mover {
 }
 
 const attempts = 3;
-/** Reads within one settle window. */
-const looks = 4;
 
 /** What became of each of at most 400 projects. Those that are there already count as moved and aren't sent. */
 export async function transferGroup(
@@ -107,16 +106,14 @@ export async function transferGroup(
 
   /** Marks who is seen in the destination and returns the rest, after reads over the whole settle window. */
   const confirm = async (group: readonly ProjectId[]): Promise<readonly ProjectId[]> => {
-    const { settle } = context.fleet.apply;
-    const deadline = context.now() + settle;
     let left = group;
-    for (;;) {
+    await untilSettled(async () => {
       for (const project of await readMany(left, route.to, context).catch(noneSeen))
         verdicts.set(project.id, { kind: "moved", project });
       left = left.filter((id) => !verdicts.has(id));
-      if (left.length === 0 || context.now() >= deadline) return left;
-      await context.sleep(Math.max(1, settle / looks));
-    }
+      return left.length === 0 ? true : null;
+    }, context);
+    return left;
   };
 
   await send(

@@ -14,28 +14,24 @@ import type { StepContext } from "./context.js";
 import { waitForOpen } from "./operations.js";
 import { ApplyError } from "./outcome.js";
 import { removeProject } from "./removal.js";
-
-const looks = 4;
+import { untilSettled } from "./until-settled.js";
 
 /** The project that stays: `id`, or the elder one that another run made. @throws ApplyError `duplicate-project` with all ids */
 export async function onlyOne(create: Change, id: ProjectId, context: StepContext): Promise<ProjectId> {
-  const { settle } = context.fleet.apply;
-  const deadline = context.now() + settle;
-  for (;;) {
+  const look = async (isLast: boolean): Promise<ProjectId | null> => {
     const seen = await context.live.namedNow(specOf(create).name);
-    const isLast = context.now() >= deadline;
-    if (seen) {
-      const others = seen.filter((project) => project.id !== id);
-      if (others.length === 0) return id;
-      const elder = await elderOf(id, seen, create, context);
-      if (elder) return giveWay(id, elder, create, context);
-      // The run that made a younger one withdraws it once it looks.
-      if (isLast) throw duplicate(create, [id, ...others.map((project) => project.id)]);
-    } else if (isLast) {
+    if (!seen && isLast)
       throw new ApplyError("unknown", "create-unsettled", `${id} is made, and no whole list shows whether it is the only one`);
-    }
-    await context.sleep(Math.max(1, settle / looks));
-  }
+    if (!seen) return null;
+    const others = seen.filter((project) => project.id !== id);
+    if (others.length === 0) return id;
+    const elder = await elderOf(id, seen, create, context);
+    if (elder) return giveWay(id, elder, create, context);
+    // The run that made a younger one withdraws it once it looks.
+    if (isLast) throw duplicate(create, [id, ...others.map((project) => project.id)]);
+    return null;
+  };
+  return (await untilSettled(look, context)) ?? id;
 }
 
 /** The eldest, where this run's own project is younger than it and all of them are ours; else null. */

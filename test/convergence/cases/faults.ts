@@ -196,6 +196,14 @@ const twins: readonly Case[] = [
     ...bothStay,
   },
   {
+    name: "nor is one that a look found after a lost answer, when an older one shows later (I2)",
+    ...nova,
+    watch: false,
+    faults: [once({ operation: "createProject" }, lost)],
+    meanwhile: [{ on: "GET /projects/*/operations", act: [twin("a-twin", { created_at: "2026-03-04T08:00:00Z" })] }],
+    ...bothStay,
+  },
+  {
     name: "while no whole list shows whether a new project is the only one, it is unknown (I2)",
     ...nova,
     faults: [
