@@ -25,6 +25,10 @@ export const observedMoment = ({ timestamp, lsn, createdAt }: ObservedSnapshot):
   return lsn === null ? timeText(parseTime(createdAt)) : `lsn ${lsn}`;
 };
 
+/** Those that count against a limit: what a schedule of Neon's own took doesn't (neon-api.md §6). */
+export const countedSnapshots = (snapshots: readonly ObservedSnapshot[]): readonly ObservedSnapshot[] =>
+  snapshots.filter(({ manual }) => manual !== false);
+
 /** Of all of one name; null where there is none. Of several only their number is told. */
 export function textOfName(snapshots: readonly ObservedSnapshot[], name: string): string | null {
   const [first, ...others] = snapshots.filter((snapshot) => snapshot.name === name);

@@ -25,6 +25,8 @@ export interface Expected {
   /** `quota.logicalSize over, branches unknown`: what keeps a downgrade back; not looked at where it isn't written. */
   readonly blockedBy?: readonly string[];
   readonly notices?: readonly string[];
+  /** Kinds that a safety limit counts; not looked at where it isn't written. */
+  readonly counted?: readonly string[];
   /** `acme: compute.max 8, declared 4` */
   readonly excepted?: readonly string[];
 }
@@ -170,11 +172,20 @@ function throughFile(plan: Plan, fleet: TestFleet): Plan {
   return read.plan;
 }
 
-const optional = ["fields", "blockedBy"] as const;
+const optional = ["fields", "blockedBy", "counted"] as const;
 
 function expected(given: Expected): Required<Omit<Expected, (typeof optional)[number]>> & Expected {
-  const { changes = [], hazards = [], refused = [], notices = [], excepted = [], fields, blockedBy } = given;
-  return { changes, hazards, refused, notices, excepted, ...(fields && { fields }), ...(blockedBy && { blockedBy }) };
+  const { changes = [], hazards = [], refused = [], notices = [], excepted = [], fields, blockedBy, counted } = given;
+  return {
+    changes,
+    hazards,
+    refused,
+    notices,
+    excepted,
+    ...(fields && { fields }),
+    ...(blockedBy && { blockedBy }),
+    ...(counted && { counted }),
+  };
 }
 
 function said(plan: Plan, given: Expected): Expected {
@@ -192,6 +203,7 @@ function said(plan: Plan, given: Expected): Expected {
         fields.map(({ path, before, after }) => `${tenant}: ${path} ${before} → ${after}`),
       ),
     }),
+    ...(given.counted && { counted: Object.keys(plan.safety) }),
     ...(given.blockedBy && {
       blockedBy: plan.refused.flatMap(({ checks }) =>
         checks

@@ -35,6 +35,9 @@ const document = fc.oneof(
     (tenant) =>
       `tenant: ${tenant}\ntier: free\ncompute: { max: 8 }\nexceptions: [{ field: compute.max, allow: limit, until: 2026-03-02, reason: r }]\n`,
   ),
+  name.map(
+    (tenant) => `{ tenant: ${tenant}, tier: pro, snapshots: { named: { v1: { at: 2026-02-01, expiresAt: 2026-03-02 } } } }\n`,
+  ),
   fc.constantFrom("", "# nothing\n", "tenant: [\n", "a: *b\n"),
 );
 const files = fc

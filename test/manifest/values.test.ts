@@ -189,3 +189,10 @@ test("reading is quick: a thousand small manifests", () => {
   expect(load(text).manifests).toHaveLength(1000);
   expect(cpuTime() - start).toBeLessThan(1500);
 });
+
+test("the moment that a snapshot without one is told to declare is a date that a manifest takes", () => {
+  const written = (snapshot: string): string => `tenant: vega\ntier: pro\nsnapshots: { named: { v1: ${snapshot} } }\n`;
+  const [finding] = loadManifests([{ path: "a.yaml", bytes: bytesOf(written("{}")) }], fleet, now + 123).diagnostics;
+  const [, at = ""] = /at: (\S+),/.exec(finding?.fix ?? "") ?? [];
+  expect(load(written(`{ at: ${at} }`)).diagnostics).toEqual([]);
+});

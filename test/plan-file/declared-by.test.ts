@@ -99,6 +99,15 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
   ],
   ["a prune that says it was consented to", "vega", consentedTo, "hides that it drops-snapshot"],
   [
+    "a prune that says a schedule consented to it",
+    "vega",
+    (change) => ({
+      ...change,
+      hazards: change.hazards.map((hazard) => ({ ...hazard, detail: "sched-20260304T0600Z of then", consented: true })),
+    }),
+    "hides that it drops-snapshot",
+  ],
+  [
     "a snapshot of another moment",
     "vega",
     (change) => withValue(change, "/snapshots/v2", "2026-03-04T08:30:00Z"),

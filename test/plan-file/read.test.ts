@@ -144,7 +144,10 @@ const spoilt: readonly Spoilt[] = [
   {
     name: "a prune without hazard",
     code: "plan-format",
-    spoil: () => withChange(plan, "m-prune", (change) => ({ ...change, hazards: [] })),
+    spoil: () => {
+      const { "drops-snapshot": _, ...consent } = plan.consent;
+      return { ...withChange(plan, "m-prune", (change) => ({ ...change, hazards: [] })), consent };
+    },
   },
   {
     name: "a snapshot below a snapshot",

@@ -6,6 +6,7 @@ import type { Check, JsonScalar } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { ObservedProject, ObservedUsage, ProjectDetails } from "../observed.js";
 import type { Settings } from "../settings.js";
+import { countedSnapshots } from "../snapshot.js";
 import { isIgnored } from "./enforce.js";
 import { isLowered, magnitude } from "./magnitude.js";
 
@@ -43,7 +44,7 @@ export function downgradeChecks(
     ...bound("quota.logicalSize", largest?.size ?? null, quota.logicalSize, largest && `in branch ${largest.name}`),
     ...bound("branches", details.branches?.length ?? null, limits?.branches),
     ...bound("rootBranches", details.branches?.filter(({ isRoot }) => isRoot).length ?? null, limits?.rootBranches),
-    ...bound("snapshots", details.snapshots?.length ?? null, limits?.snapshots),
+    ...bound("snapshots", details.snapshots ? countedSnapshots(details.snapshots).length : null, limits?.snapshots),
     ...(["dataTransfer", "activeTime", "computeTime", "writtenData"] as const).flatMap(period),
     ...kept.flatMap(({ path, observed, declared, why }): Check[] =>
       isLowered({ path, before: observed, after: declared })

@@ -10,7 +10,7 @@ import type { ObservedProject, ObservedSnapshot, ProjectDetails } from "../obser
 import type { Rotation } from "../schedule.js";
 import { isSlotName } from "../schedule.js";
 import type { DeclaredSnapshot } from "../snapshot.js";
-import { observedMoment, parseTime, snapshotText, textOfName } from "../snapshot.js";
+import { countedSnapshots, observedMoment, parseTime, snapshotText, textOfName } from "../snapshot.js";
 import { snapshotChange } from "./build.js";
 
 export interface SnapshotVerdict {
@@ -137,7 +137,7 @@ function ambiguous({ snapshots }: DesiredTenant, details: ProjectDetails): Snaps
 
 /** What is to be taken must find room beside what is there: nothing is given up before the new one is finished. */
 function noSlot({ limits, tier, snapshots }: DesiredTenant, details: ProjectDetails, due: number): SnapshotVerdict["refusal"] {
-  const there = (details.snapshots ?? []).filter(({ manual }) => manual !== false);
+  const there = countedSnapshots(details.snapshots ?? []);
   if (due === 0 || limits?.snapshots === undefined || there.length + due <= limits.snapshots) return null;
   const declared = new Set(snapshots.map(({ name }) => name));
   const others = there.filter(({ name }) => !declared.has(name) && !isSlotName(name)).map(({ name }) => name);

@@ -21,4 +21,5 @@ export const isTimeless = ({ manifest }: SoundTenant): boolean =>
   manifest.deleteAfter === null &&
   manifest.graceUntil === null &&
   manifest.exceptions.length === 0 &&
+  manifest.snapshots.every(({ expiresAt }) => expiresAt === null) &&
   manifest.unsupported.length === 0;

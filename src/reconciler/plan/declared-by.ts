@@ -3,7 +3,7 @@
  * change is held against its tenant: its project must be that tenant's, its values must be the declared ones, and what
  * needs consent must say so. What such a file can still do is what the next plan would do anyway.
  */
-import type { Change, ChangeKind, Hazard, HazardKind, JsonValue } from "../change.js";
+import type { Change, ChangeKind, HazardKind, JsonValue } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
 import { matchesGlob } from "../diff/glob.js";
@@ -14,7 +14,7 @@ import type { ProjectId, TenantName } from "../names.js";
 import type { Settings } from "../settings.js";
 import { isSlotName, slotName } from "../schedule.js";
 import { parseTime, snapshotText } from "../snapshot.js";
-import { isSnapshotPath, nameIn, newTenantDocument, pathOf, valueAt } from "../tenant-document.js";
+import { isSnapshotPath, nameIn, newTenantDocument, pathOf, snapshotNames, valueAt } from "../tenant-document.js";
 import type { Plan } from "./plan.js";
 import type { PlanProblem } from "./read-change.js";
 
@@ -127,8 +127,8 @@ const declaredAt = (path: string, settings: Settings): JsonValue | undefined =>
 
 function missingHazard(change: Change, tenant: DesiredTenant, remembered: ProjectId | null): HazardKind | null {
   const says = (kind: HazardKind): boolean =>
-    change.hazards.some((hazard) => hazard.kind === kind) &&
-    (tenant.dated || change.hazards.every((hazard) => hazard.kind !== kind || !hazard.consented || isRotated(hazard, tenant)));
+    change.hazards.filter((hazard) => hazard.kind === kind && (!hazard.consented || tenant.dated)).length >=
+    atLeast(kind, change);
   const needed: HazardKind[] = [];
   if (change.kind === "delete") needed.push("deletes-data");
   if (change.kind === "suspend") needed.push("suspends-now");
@@ -140,9 +140,9 @@ function missingHazard(change: Change, tenant: DesiredTenant, remembered: Projec
   return needed.find((kind) => !says(kind)) ?? null;
 }
 
-/** What a schedule gives up is consented to by its line. */
-const isRotated = ({ kind, detail }: Hazard, { rotation }: DesiredTenant): boolean =>
-  kind === "drops-snapshot" && rotation !== null && isSlotName(detail?.split(" ")[0] ?? "");
+/** One for each snapshot that goes by word; what a schedule gives up is consented to by its line. */
+const atLeast = (kind: HazardKind, change: Change): number =>
+  kind === "drops-snapshot" ? snapshotNames([change]).filter((name) => !isSlotName(name)).length : 1;
 
 const sorted = (value: JsonValue): JsonValue =>
   value !== null && typeof value === "object" && !Array.isArray(value)

@@ -14,9 +14,9 @@ export const guardedAs = {
   create: "create",
   transfer: "transfer",
   resume: "update",
-  snapshot: "update",
+  snapshot: null, // takes nothing away, and a schedule takes one of every tenant
   update: "update",
-  prune: "update",
+  prune: null, // by word it needs consent with its own count, by a schedule the new one is there
   suspend: "suspend",
   delete: "delete",
 } as const satisfies Record<ChangeKind, SafetyKind | null>;

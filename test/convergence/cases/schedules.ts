@@ -41,6 +41,20 @@ export const schedules: readonly Case[] = [
     truth: [`v-1 vega: ${pro}${shown(...older)}`],
   },
   {
+    name: "it is taken of every tenant at once, whatever share of a fleet may be updated",
+    due: true,
+    safety: "update: { max: 1, share: 1% }",
+    manifests: tenants(every("{ every: 6h, keep: 1 }"), every("{ every: 6h, keep: 1 }").replace("vega", "kite")),
+    projects: ["vega", "kite"].map((name) =>
+      project("pro", name, { id: `p-${name}`, created_at: "2026-01-01T00:00:00Z", snapshots: [snapshot(older[0])] }),
+    ),
+    lock: { vega: "p-vega", kite: "p-kite" },
+    changes: ["kite: snapshot, prune", "vega: snapshot, prune"],
+    hazards: ["kite: drops-snapshot (dated)", "vega: drops-snapshot (dated)"],
+    counted: [],
+    truth: [`p-vega vega: ${pro}${shown(six)}`, `p-kite kite: ${pro}${shown(six)}`],
+  },
+  {
     name: "a slot that is taken is not taken again, by whichever run",
     due: true,
     manifests: every("{ every: 6h, keep: 3 }"),

@@ -180,6 +180,14 @@ export const snapshots: readonly Case[] = [
     truth: [`v-1 vega: ${free}, snapshot v1 ${eight}`],
   },
   {
+    name: "a downgrade doesn't count what a schedule of Neon's own took",
+    manifests: "{ tenant: vega, tier: free }",
+    ...vega({ ...small, snapshots: [v1, { name: "daily", manual: false }, { name: "weekly", manual: false }] }),
+    changes: ["vega: update, transfer, update"],
+    hazards: ["vega: loses-history"],
+    truth: [`v-1 vega: ${free}, snapshot daily 2026-03-04T09:00:00Z, snapshot v1 ${eight}, snapshot weekly 2026-03-04T09:00:00Z`],
+  },
+  {
     name: "a tombstone's project keeps its snapshots until it goes",
     manifests: '{ tenant: vega, state: deleted, deleteAfter: 2026-03-20, reason: "closed" }',
     ...vega({ snapshots: [v1] }),

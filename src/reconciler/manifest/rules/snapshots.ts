@@ -13,7 +13,12 @@ export const snapshots: ManifestRule = ({ document, fleet, name, now, places, re
     }
     if (snapshot !== undefined && isWithoutMoment(snapshot)) {
       const message = `Snapshot ${key} of ${name} has no moment: it would be made again of whatever is there then.`;
-      report({ code: "snapshot-moment", message, range: places.key(path), fix: `Fix: at: ${timeText(now)}, or lsn.` });
+      report({
+        code: "snapshot-moment",
+        message,
+        range: places.key(path),
+        fix: `Fix: at: ${timeText(now - (now % 1000))}, or lsn.`,
+      });
     }
     if (/^sched-/i.test(key)) {
       const message = `Snapshot ${key} of ${name} has a name that belongs to schedules.`;
