@@ -33,7 +33,7 @@ export function summaryOf(totals) {
   const { requests, answers, violations } = totals.contract;
   return [
     `Lives: median ${median(totals.sizes)} requests, ${median(totals.tenants)} tenants; a fault in ${share(totals.struckLives)}, a kill in ${share(totals.killedLives)}`,
-    `Contract: ${shown(requests)} requests and ${shown(answers)} answers validated, ${violations} violations; ${shown(totals.bytes)} bytes searched for secrets, 0 found`,
+    `Contract: ${shown(requests)} requests and ${shown(answers)} answers validated, ${violations} violations; ${shown(totals.bytes)} bytes searched for secrets, ${shown(totals.leaks)} found`,
   ].join("\n");
 }
 

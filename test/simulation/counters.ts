@@ -24,7 +24,9 @@ const due: readonly string[] = often.flatMap((write) => [
 export interface Totals {
   readonly lives: number;
   readonly requests: number;
+  /** Searched for secrets, and places where one was found. */
   readonly bytes: number;
+  readonly leaks: number;
   readonly sizes: readonly number[];
   readonly tenants: readonly number[];
   readonly struckLives: number;
@@ -38,6 +40,7 @@ export const nothing: Totals = {
   lives: 0,
   requests: 0,
   bytes: 0,
+  leaks: 0,
   sizes: [],
   tenants: [],
   struckLives: 0,
@@ -51,6 +54,7 @@ export const totalOf = (report: Report): Totals => ({
   lives: 1,
   requests: report.requests,
   bytes: report.bytes,
+  leaks: report.leaks,
   sizes: [report.requests],
   tenants: [report.tenants],
   struckLives: report.struck.size > 0 ? 1 : 0,
@@ -64,6 +68,7 @@ export const add = (one: Totals, two: Totals): Totals => ({
   lives: one.lives + two.lives,
   requests: one.requests + two.requests,
   bytes: one.bytes + two.bytes,
+  leaks: one.leaks + two.leaks,
   sizes: [...one.sizes, ...two.sizes],
   tenants: [...one.tenants, ...two.tenants],
   struckLives: one.struckLives + two.struckLives,

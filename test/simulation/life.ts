@@ -24,6 +24,8 @@ export interface Report {
   readonly asked: ReadonlyMap<string, number>;
   /** How often under a fault, as `fault write promise`. */
   readonly exercised: ReadonlyMap<string, number>;
+  /** Places where a secret was found. */
+  readonly leaks: number;
   /** Searched for secrets. */
   readonly bytes: number;
 }
@@ -58,6 +60,7 @@ async function live(story: Story): Promise<Report> {
     asked: world.oracle.asked,
     exercised: world.oracle.exercised,
     bytes: world.secrets.bytes,
+    leaks: world.secrets.hits.length,
   };
 }
 
