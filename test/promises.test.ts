@@ -7,7 +7,7 @@ const sections = readFileSync(page, "utf8")
   .split("\n## ")
   .slice(1)
   .filter((section) => /^I\d/.test(section));
-const waiting = ["I20"];
+const waiting: readonly string[] = [];
 
 test("every promise has its section", () => {
   const numbers = sections.map((section) => section.split(" ")[0]);

@@ -53,10 +53,12 @@ const projectOf = (store: Store, call: Call, done: Performed): Project | undefin
   return store.projects.get(inPath ?? (typeof made === "string" ? made : ""));
 };
 
-/** A compute reaches its new state only by an operation that finished. */
+/** A compute reaches its new state, and a new branch is ready, only by an operation that finished. */
 const endAs = (project: Project, operations: readonly Operation[], outcome: Operation["outcome"]): void => {
   for (const operation of operations) operation.outcome = outcome;
   if (outcome === "finished") return;
   const stuck = new Set(operations.map(({ endpoint_id }) => endpoint_id));
   for (const endpoint of project.endpoints) if (stuck.has(endpoint.id)) endpoint.coming = [];
+  const unmade = new Set(operations.map(({ branch_id }) => branch_id));
+  for (const branch of project.branches) if (unmade.has(branch.id)) delete branch.ready_at;
 };

@@ -122,11 +122,25 @@ function branchesOf({ branches, endpoints }: ProjectDetails): readonly SeedBranc
   return ids.map((id, n) => (n === 0 ? { id, name: "main", default: true } : { id, name: id }));
 }
 
-const branchOf = ({ id, name, isDefault, isRoot, logicalSize, markedTenant, markedPlan }: ObservedBranch): SeedBranch => ({
+const branchOf = ({
+  id,
+  name,
+  isDefault,
+  isRoot,
+  isReady,
+  createdAt,
+  logicalSize,
+  restoredFrom,
+  markedTenant,
+  markedPlan,
+}: ObservedBranch): SeedBranch => ({
   id,
   name,
   default: isDefault,
   root: isRoot,
+  ...(!isReady && { current_state: "init" }),
+  ...(createdAt !== null && { created_at: createdAt }),
+  ...(restoredFrom !== null && { restored_from: restoredFrom }),
   ...(logicalSize !== null && { logical_size: logicalSize }),
   annotations: {
     ...(markedTenant !== null && { "tenantry-tenant": markedTenant }),

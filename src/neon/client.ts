@@ -1,6 +1,6 @@
 /** Neon's API as our port, over Neon's own client. Keys are taken per call: the org's own, or the personal one. */
 import type { Fleet, Org } from "../reconciler/fleet.js";
-import type { OrgName, ProjectId } from "../reconciler/names.js";
+import type { BranchId, OrgName, ProjectId } from "../reconciler/names.js";
 import { createBody, computeBody, patchBody } from "./body.js";
 import { KeyError, NeonStatusError } from "./errors.js";
 import type { Env, Key } from "./keys.js";
@@ -232,6 +232,21 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
       ),
     deleteSnapshot: (org, project, snapshot) =>
       write(org, "DELETE /projects/{id}/snapshots/{id}", (api) => api.deleteSnapshot(project, snapshot)),
+    async restoreSnapshot(org, project, snapshot, { name, target }) {
+      const route = "POST /projects/{id}/snapshots/{id}/restore";
+      const body = { name, target_branch_id: target, finalize_restore: false };
+      const data = await send({ route, key: orgKey(org, env) }, (api) =>
+        api.restoreSnapshot({ projectId: project, snapshotId: snapshot }, body),
+      );
+      const branch = objectAt(route, objectAt(route, data, "body")["branch"], "branch");
+      return { branch: idAt<BranchId>(route, branch["id"], "branch id"), operations: operationsOf(route, data) };
+    },
+    finalizeRestore: (org, project, branch, replaced) =>
+      write(org, "POST /projects/{id}/branches/{id}/finalize_restore", (api) =>
+        api.finalizeRestoreBranch(project, branch, { name: replaced }),
+      ),
+    setDefaultBranch: (org, project, branch) =>
+      write(org, "POST /projects/{id}/branches/{id}/set_as_default", (api) => api.setDefaultProjectBranch(project, branch)),
     async deleteProject(org, project) {
       await write(org, "DELETE /projects/{id}", (api) => api.deleteProject(project));
     },

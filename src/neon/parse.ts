@@ -140,8 +140,11 @@ export function parseBranch(route: Route, value: unknown, annotations: Json): Ob
     name: textAt(route, branch["name"], "branch name"),
     isDefault: branch["default"] === true,
     isRoot: typeof branch["parent_id"] !== "string",
+    isReady: branch["current_state"] !== "init" && branch["current_state"] !== "resetting",
     createdAt: optionalText(branch["created_at"]),
     logicalSize: optionalAmount(route, branch["logical_size"], "logical_size"),
+    restoredFrom:
+      typeof branch["restored_from"] === "string" ? idAt<SnapshotId>(route, branch["restored_from"], "restored_from") : null,
     markedTenant: optionalText(mark[markKeys.tenant]),
     markedPlan: optionalText(mark[markKeys.plan]),
   };

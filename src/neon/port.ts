@@ -39,6 +39,16 @@ export interface NeonWriter {
   suspendEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;
   createSnapshot(org: Org, project: ProjectId, branch: BranchId, spec: SnapshotSpec): Promise<readonly OperationId[]>;
   deleteSnapshot(org: Org, project: ProjectId, snapshot: SnapshotId): Promise<readonly OperationId[]>;
+  /** As a root branch beside `target`, which stays as it is. */
+  restoreSnapshot(
+    org: Org,
+    project: ProjectId,
+    snapshot: SnapshotId,
+    into: { readonly name: string; readonly target: BranchId },
+  ): Promise<{ readonly branch: BranchId; readonly operations: readonly OperationId[] }>;
+  /** It takes over name, settings and computes of the branch that it was restored for; that one is called `replaced`. */
+  finalizeRestore(org: Org, project: ProjectId, branch: BranchId, replaced: string): Promise<readonly OperationId[]>;
+  setDefaultBranch(org: Org, project: ProjectId, branch: BranchId): Promise<readonly OperationId[]>;
   deleteProject(org: Org, project: ProjectId): Promise<void>;
   recoverProject(org: Org, project: ProjectId): Promise<void>;
   /** At most 400, all or none. Needs the personal key. */

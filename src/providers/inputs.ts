@@ -32,6 +32,7 @@ export interface TenantInputs {
   readonly fixed?: Readonly<Record<string, string | number>>;
   /** By name, as a manifest writes them. */
   readonly snapshots?: { readonly named: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  readonly restore?: { readonly from: string; readonly id: string };
   readonly labels?: Readonly<Record<string, string>>;
   readonly exceptions?: readonly Readonly<Record<string, string>>[];
   /** Only where it is asked for: the connection URI becomes a secret output. */
@@ -43,7 +44,8 @@ export interface TenantInputs {
 }
 
 export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Fleet, pending: readonly string[]): TenantInputs {
-  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, snapshots, labels, exceptions } = manifest;
+  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, snapshots, restore, labels, exceptions } =
+    manifest;
   return {
     tenant,
     ...(tier !== null && { tier }),
@@ -58,6 +60,7 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
     ...(state !== "deleted" &&
       snapshots.length > 0 && { snapshots: { named: Object.fromEntries(snapshots.map(snapshotInput)) } }),
+    ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateOf(restore.id) } }),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateOf(each.until) })) }),
     pending,

@@ -30,7 +30,10 @@ export async function outputsOf(
   olds: StoredOutputs | null,
   { neon }: Pick<Session, "neon">,
 ): Promise<TenantOutputs> {
-  const isKnown = olds?.projectId === project && typeof olds?.defaultBranchId === "string" && typeof olds.host === "string";
+  // A restore gives the default branch another id.
+  const restores = inputs.pending.some((line) => line.startsWith("< "));
+  const isKnown =
+    !restores && olds?.projectId === project && typeof olds?.defaultBranchId === "string" && typeof olds.host === "string";
   const isLive = inputs.state !== "deleted" && project !== null && org !== null;
   const settled = inputs.pending.length > 0 ? digestOfPending(inputs.pending) : olds?.settled;
   const place = isKnown ? olds : isLive ? await neon.findPlace(org, project) : null;

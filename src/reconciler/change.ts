@@ -10,7 +10,7 @@ import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 
 /**
  * In the order in which a tenant's changes are applied; `update` may also come before a transfer that lowers. Snapshots are
- * taken before the update that may shorten history, and given up when all else is done.
+ * taken before the update that may shorten history and the restore that replaces what they show, and given up when all else is done.
  */
 export const changeKinds = [
   "recover",
@@ -20,6 +20,7 @@ export const changeKinds = [
   "snapshot",
   "resume",
   "update",
+  "restore",
   "suspend",
   "prune",
   "delete",
@@ -67,7 +68,7 @@ export type PatchOperation =
   | { readonly op: "replace"; readonly path: string; readonly value: JsonValue }
   | { readonly op: "remove"; readonly path: string };
 
-/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`, a snapshot `snapshots.<name>`. */
+/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`, a snapshot `snapshots.<name>`, a restore `restore.<id>`. */
 export interface FieldChange {
   readonly path: string;
   readonly before: JsonScalar;
@@ -82,6 +83,7 @@ export const consentHazards = [
   "creates-empty",
   "loses-history",
   "drops-snapshot",
+  "replaces-data",
 ] as const;
 const shownHazards = ["restarts-compute", "overwrites-drift", "breaks-scoped-keys", "starts-billing", "lifts-limit"] as const;
 export type ConsentHazard = (typeof consentHazards)[number];

@@ -453,6 +453,41 @@ const planning = {
     explanation:
       "There is a snapshot of that name, and it shows another moment than the manifest declares. It is left as it is: give the moment that you mean a name of its own.",
   },
+  "restore-later": {
+    exit: 0,
+    explanation: "The id of a restore is a time that is still to come. An apply after it restores.",
+  },
+  "restore-superseded": {
+    exit: 0,
+    explanation:
+      "A default branch that is younger than the id of a restore supersedes it, whoever made it: what was written since then isn't thrown away for an older wish. If it is meant, give the restore the present time as its id.",
+    example: "restore: { from: v1.0-launch, id: 2026-03-04T10:00:00Z }",
+  },
+  "restore-undone": {
+    exit: 4,
+    explanation:
+      "A restore was carried out, and the branch that it replaced is the default again, or still. Which of both is meant, a person has to say: take restore out of the manifest, or make the restored branch the default in Neon.",
+  },
+  "restore-source": {
+    exit: 4,
+    explanation:
+      "What a restore names isn't there to be restored, or isn't what its manifest says it is. Nothing of the tenant is changed. Name another snapshot, a time inside the history window, or a branch that an earlier restore replaced.",
+  },
+  "restore-window": {
+    exit: 4,
+    explanation:
+      "The history of the first branch no longer holds the time that a restore names. It can be restored from a snapshot, or from a later time.",
+  },
+  "root-branches-full": {
+    exit: 4,
+    explanation:
+      "A restore leaves what it replaces as a root branch, and the configured limit has no room for one more. Nothing is written. Delete in Neon the (old) branches that may go.",
+  },
+  "branches-full": {
+    exit: 4,
+    explanation:
+      "A restore leaves what it replaces as a branch, and the configured limit has no room for one more. Nothing is written. Delete in Neon branches that may go.",
+  },
   "look-failed": {
     exit: 4,
     explanation: "A detail that this tenant's change depends on could not be read. All its changes are kept back. Plan again.",

@@ -7,6 +7,8 @@ import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 import { compareText } from "./names.js";
+import type { DeclaredRestore } from "./restore.js";
+import { inertAfter } from "./restore.js";
 import type { Rotation, Schedule } from "./schedule.js";
 import { rotationAt } from "./schedule.js";
 import type { Fixed, Settings, TenantState } from "./settings.js";
@@ -40,6 +42,8 @@ export interface DesiredTenant {
   readonly snapshots: readonly DeclaredSnapshot[];
   /** Only where what is due is asked for, and of a tenant that is active. */
   readonly rotation: Rotation | null;
+  /** null once a day has passed since its id; a tombstone has none. */
+  readonly restore: DeclaredRestore | null;
   /** Only those that hold now. */
   readonly exceptions: readonly Exception[];
   readonly unsupported: readonly string[];
@@ -88,6 +92,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     graceUntil: manifest.graceUntil,
     snapshots: tier ? manifest.snapshots : [],
     rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
+    restore: tier && manifest.restore && now < manifest.restore.id + inertAfter ? manifest.restore : null,
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
     unsupported: tier ? manifest.unsupported : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },

@@ -44,10 +44,14 @@ export interface ObservedBranch {
   readonly name: string;
   readonly isDefault: boolean;
   readonly isRoot: boolean;
+  /** It holds all that it was made of. */
+  readonly isReady: boolean;
   /** ISO: its history begins there at the earliest. null where Neon left it out. */
   readonly createdAt: string | null;
   /** Bytes; null where not computed yet. */
   readonly logicalSize: number | null;
+  /** The snapshot of which a restore made it; null for any other, and where Neon left it out. */
+  readonly restoredFrom: SnapshotId | null;
   /** The tenant that our own mark names, set when we created the project. */
   readonly markedTenant: string | null;
   /** The plan that our own mark names. */

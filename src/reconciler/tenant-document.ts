@@ -5,10 +5,12 @@
 import type { Change, JsonValue } from "./change.js";
 import type { DesiredTenant } from "./desired.js";
 import { suspendedActiveTime } from "./desired.js";
-import type { ObservedEndpoint, ObservedProject, ObservedSnapshot } from "./observed.js";
+import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedSnapshot } from "./observed.js";
 import { observedState } from "./observed.js";
+import type { DeclaredRestore } from "./restore.js";
+import { idIn, isRestorePath, restoreText } from "./restore.js";
 import type { Fixed, Settings } from "./settings.js";
-import { textOfName } from "./snapshot.js";
+import { textOfName, timeText } from "./snapshot.js";
 
 export interface TenantDocument {
   readonly [key: string]: JsonValue;
@@ -45,6 +47,26 @@ export const snapshotNames = (changes: readonly Change[]): readonly string[] => 
 export const nameIn = (pointer: string): string => unescape(pointer.split("/")[2] ?? "");
 
 export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
+
+/** What a restore makes of the default branch; null where the change isn't one. */
+export function restoreIn({ patch }: Change): DeclaredRestore | null {
+  const operation = patch.find(({ op, path }) => op === "replace" && isRestorePath(path));
+  if (!operation || !("value" in operation) || typeof operation.value !== "string") return null;
+  return { id: idIn(operation.path), from: operation.value };
+}
+
+export const restoreDocument = (
+  changes: readonly Change[],
+  branches: readonly ObservedBranch[],
+  snapshots: readonly ObservedSnapshot[],
+): TenantDocument => ({
+  restore: Object.fromEntries(
+    changes.flatMap((change) => {
+      const restore = restoreIn(change);
+      return restore ? [[timeText(restore.id), restoreText(restore, branches, snapshots)] as const] : [];
+    }),
+  ),
+});
 
 /** The document of a tenant that a create brings about; also all that Neon has to be told. */
 export function newTenantDocument(desired: DesiredTenant & { readonly settings: Settings }): TenantDocument {

@@ -47,12 +47,14 @@ export function refusalBlock(refusal: RefusalView, { colors, glyphs }: BlockOpti
 export function tenantBlock(tenant: TenantView, { colors, glyphs }: BlockOptions): Block {
   const { headline: word, title, source, steps } = tenant;
   const sign = signs[word];
-  const paint = { "+": colors.green, "-": colors.red, "~": colors.yellow, ">": colors.yellow, "=": colors.cyan }[sign];
+  const paint = { "+": colors.green, "-": colors.red, "~": colors.yellow, ">": colors.yellow, "<": colors.red, "=": colors.cyan }[
+    sign
+  ];
   const hazards = tenant.hazards.filter(({ kind, detail }) => !(isSaidByTitle(word, kind) && detail !== null));
   return [
     paint(headline(sign, word, tenant.tenant, title, source, glyphs)),
     ...(isWholeInTitle(tenant) ? [] : stepLines(steps, glyphs)),
-    ...(hazards.length > 0 ? [indent + hazards.map(hazardText).join("  ")] : []),
+    ...hazardLines(hazards),
     ...(tenant.stake === null || isWholeInTitle(tenant) ? [] : [indent + tenant.stake]),
   ];
 }
@@ -77,6 +79,14 @@ function stepLines(steps: TenantView["steps"], glyphs: Glyphs): Block {
   const lines = columns(rows.map(({ cells }) => cells));
   return lines.map((line, n) => indent + (shown.length > 1 ? pad(rows[n]?.lead ?? "", fieldColumn) : "") + line);
 }
+
+/** Beside one another where they fit. */
+function hazardLines(hazards: readonly HazardView[]): Block {
+  const texts = hazards.map(hazardText);
+  const line = texts.join("  ");
+  return texts.length === 0 ? [] : line.length <= widest ? [indent + line] : texts.map((text) => indent + text);
+}
+const widest = 120;
 
 const hazardText = ({ kind, detail }: HazardView): string =>
   `! ${kind}${detail === null ? "" : `: ${detail}${kind === "breaks-scoped-keys" ? " stop working" : ""}`}`;

@@ -14,6 +14,7 @@ export const signs = {
   recover: "+",
   snapshot: "+",
   update: "~",
+  restore: "<",
   prune: "-",
   resume: "~",
   upgrade: "~",
@@ -143,6 +144,10 @@ function titleOf(headline: Headline, change: Change, steps: readonly StepView[],
     case "upgrade":
     case "downgrade":
       return groupTitleOf(headline, change, steps);
+    case "restore": {
+      const [only] = steps.flatMap(({ fields }) => fields);
+      return only ? `${only.before} becomes ${only.after}` : "";
+    }
     default: {
       const [only, ...others] = steps.flatMap(({ fields }) => fields);
       if (!only || others.length > 0) return change.tier.after ?? "";
@@ -288,6 +293,7 @@ const order: readonly Headline[] = [
   "transfer",
   "update",
   "snapshot",
+  "restore",
   "prune",
   "suspend",
   "delete",

@@ -28,6 +28,7 @@ const impossible: Readonly<Record<ChangeKind, Partial<Record<Situation, string>>
   resume: {},
   update: {},
   suspend: {},
+  restore: {},
   prune: {},
   delete: { partial: incomplete },
 };
@@ -40,6 +41,7 @@ const hazards = {
   "creates-empty": true,
   "loses-history": true,
   "drops-snapshot": true,
+  "replaces-data": true,
   "restarts-compute": true,
   "overwrites-drift": true,
   "breaks-scoped-keys": true,
@@ -69,6 +71,8 @@ const notOfRefusals: Readonly<Record<string, string>> = {
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
   "report-only": "a notice: it refuses nothing",
+  "restore-later": "a notice: it refuses nothing",
+  "restore-superseded": "a notice: it refuses nothing",
   "snapshot-differs": "a notice: it refuses nothing",
   "snapshot-later": "a notice: it refuses nothing",
   "snapshot-missing": "a notice: it refuses nothing",
@@ -124,7 +128,17 @@ describe("all cases together bring about", () => {
 
   test("the notices that the diff knows", () => {
     const told = new Set(planned().flatMap(({ plan }) => plan.notices.map(({ code }) => code)));
-    expect(told).toEqual(new Set(["grace", "report-only", "snapshot-differs", "snapshot-later", "snapshot-missing"]));
+    expect(told).toEqual(
+      new Set([
+        "grace",
+        "report-only",
+        "restore-later",
+        "restore-superseded",
+        "snapshot-differs",
+        "snapshot-later",
+        "snapshot-missing",
+      ]),
+    );
   });
 
   test("every kind of outcome", () => {

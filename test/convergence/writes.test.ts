@@ -1,6 +1,6 @@
 /**
  * What an apply writes, to the call: ⌈n/400⌉ transfers per source and destination, one PATCH per project with changed fields, one
- * per existing compute that differs, one call per create, recover and delete. The plan says so before, and bounds the reads; a rerun writes nothing.
+ * per existing compute that differs, one call per create, recover and delete, two per restore. The plan says so before, and bounds the reads; a rerun writes nothing.
  */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Json, SeedProject } from "../../src/emulator/index.js";
@@ -54,6 +54,16 @@ const groups = {
   up: { manifest: "tier: pro", project: of("free"), writes: { [patchCompute]: 1, [patch]: 1 } },
   // What is lowered comes before the move, shorter history after it.
   down: { manifest: "tier: free", project: of("pro", small), writes: { [patchCompute]: 1, [patch]: 2 } },
+  past: {
+    manifest:
+      "tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z }",
+    project: of("pro", {
+      created_at: "2026-03-01T00:00:00Z",
+      snapshots: [{ name: "v1", timestamp: "2026-03-04T08:00:00Z" }],
+    }),
+    // Made beside the default branch, then put in its place.
+    writes: { "POST /projects/{id}/snapshots/{id}/restore": 1, "POST /projects/{id}/branches/{id}/finalize_restore": 1 },
+  },
   level: {
     manifest: "tier: free",
     project: of("pro", { ...small, history_retention_seconds: 6 * 3600 }),
@@ -87,7 +97,7 @@ function due(counts: Counts): Writes {
 
 /** `PATCH /projects/a-1` by its route. */
 const routeOf = (request: string): string =>
-  request.replaceAll(/(projects|endpoints|organizations)\/(?!transfer)[^/]+/g, "$1/{id}");
+  request.replaceAll(/(projects|endpoints|organizations|snapshots|branches)\/(?!transfer)[^/]+/g, "$1/{id}");
 
 function counted(requests: readonly string[]): Writes {
   const writes: Record<string, number> = {};
@@ -95,13 +105,26 @@ function counted(requests: readonly string[]): Writes {
   return writes;
 }
 
-const none: Counts = { made: 0, back: 0, kept: 0, same: 0, wide: 0, gone: 0, stop: 0, wake: 0, up: 0, down: 0, level: 0 };
+const none: Counts = {
+  made: 0,
+  back: 0,
+  kept: 0,
+  same: 0,
+  wide: 0,
+  gone: 0,
+  stop: 0,
+  wake: 0,
+  up: 0,
+  down: 0,
+  level: 0,
+  past: 0,
+};
 
 test.each<readonly [string, Partial<Counts>]>([
   ["nothing", { same: 3 }],
-  ["one of each", { made: 1, back: 1, kept: 1, same: 1, wide: 1, gone: 1, stop: 1, wake: 1, up: 1, down: 1, level: 1 }],
+  ["one of each", { made: 1, back: 1, kept: 1, same: 1, wide: 1, gone: 1, stop: 1, wake: 1, up: 1, down: 1, level: 1, past: 1 }],
   ["fifty, each read back singly", { made: 5, kept: 20, wide: 10, stop: 2, up: 10, down: 2, level: 1 }],
-  ["fifty-one, read back by a sweep", { made: 5, kept: 20, wide: 10, stop: 2, up: 11, down: 2, level: 1 }],
+  ["fifty-one, read back by a sweep", { made: 5, kept: 20, wide: 10, stop: 2, up: 11, down: 2, level: 1, past: 2 }],
   [
     "hundreds, beyond one transfer",
     { made: 3, back: 2, kept: 5, same: 20, wide: 4, gone: 2, stop: 3, wake: 3, up: 401, down: 3, level: 2 },

@@ -7,7 +7,17 @@ import type { Plan } from "../../src/reconciler/plan/plan.js";
 import type { Step } from "./project.js";
 
 /** Words of a manifest that say nothing of a project: nothing observed can differ from them. */
-export const declaredOnly = new Set(["snapshots", "reason", "labels", "exceptions", "graceUntil", "deleteAfter", "fixed", "pin"]);
+export const declaredOnly = new Set([
+  "snapshots",
+  "restore",
+  "reason",
+  "labels",
+  "exceptions",
+  "graceUntil",
+  "deleteAfter",
+  "fixed",
+  "pin",
+]);
 
 const settings = ["compute", "historyRetention", "org", "quota"];
 /** Inputs whose value a change of that kind brings about. */
@@ -21,6 +31,7 @@ const keysOf = {
   // What waits for its date declares nothing any more but its end.
   suspend: ({ hazards }) => ["state", ...(hazards.some(({ consented }) => consented) ? settings : [])],
   update: ({ fields }) => fields.flatMap(({ path }) => (path.startsWith("endpoints.") ? [] : (path.split(".")[0] ?? []))),
+  restore: () => [],
   prune: () => [],
   delete: () => ["state", ...settings],
 } as const satisfies Record<ChangeKind, (change: Change) => readonly string[]>;

@@ -69,6 +69,8 @@ export interface Case extends FleetOptions, Expected {
   readonly losesLock?: boolean;
   /** ms that pass before the second plan. */
   readonly later?: number;
+  /** What another actor does before the second plan. */
+  readonly laterActs?: readonly Action[];
   /** Other manifests from the second plan on. */
   readonly declares?: string;
   /** What the second plan says, where that isn't nothing (or the same refusals). It is applied with all consent. */
@@ -131,6 +133,7 @@ export async function runCase(given: Case): Promise<Run> {
 
     if (given.losesLock) fleet.lock.clear();
     if (given.later !== undefined) vi.setSystemTime(Date.now() + given.later);
+    for (const action of given.laterActs ?? []) fleet.emulator.act(action);
     if (given.declares !== undefined) fleet.declare(given.declares);
     const again: Expected = given.again ?? {
       refused: given.refused ?? [],

@@ -1,7 +1,8 @@
 /**
  * The truth inside the emulator as one line per project, so that a case can write down by hand what must be there:
  * `a-1 acme: free, 100h - - 5GiB 512MiB, compute 0.25-2 300s, endpoint 0.25-2 300s, history 6h`, and behind it each snapshot,
- * `, snapshot v1 2026-03-04T08:00:00Z` with the moment it shows.
+ * `, snapshot v1 2026-03-04T08:00:00Z` with the moment it shows. Where a restore made one of its branches, all of them follow:
+ * `, main* "morning" 1, main (old 2026-03-04T09:00:00Z) "noon" 0`, the default one starred, with what it holds and its computes.
  * The five quotas stand in the order active time, compute time, written data, data transfer, logical size; `-` is no limit.
  * Made from Neon's own words by this file alone: nothing of the product's reading or printing is in it.
  */
@@ -32,6 +33,7 @@ function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly
     endpoints,
     history_retention_seconds,
     snapshots,
+    branches,
   } = project;
   const org = Object.entries(orgs).find(([, known]) => known === org_id)?.[0] ?? org_id;
   const quota = settings.quota ?? {};
@@ -46,11 +48,21 @@ function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly
     `, history ${history_retention_seconds === 0 ? "none" : duration(history_retention_seconds)}`,
     ...extras,
     ...snapshots.map(snapshot).sort(),
+    ...(branches.some(({ restored_from }) => restored_from !== undefined)
+      ? branches.toSorted(byDefault).map(branchIn(project))
+      : []),
   ].join("");
 }
 
 const snapshot = ({ name, timestamp, created_at, expires_at }: Project["snapshots"][number]): string =>
   `, snapshot ${name} ${timestamp ?? created_at}${expires_at === undefined ? "" : ` until ${expires_at}`}`;
+
+const byDefault = (a: Project["branches"][number], b: Project["branches"][number]): number =>
+  Number(b.default) - Number(a.default) || (a.name < b.name ? -1 : 1);
+const branchIn =
+  ({ endpoints }: Project) =>
+  ({ id, name, default: isDefault, data }: Project["branches"][number]): string =>
+    `, ${name}${isDefault ? "*" : ""} "${data.at(-1)?.text}" ${endpoints.filter(({ branch_id }) => branch_id === id).length}`;
 
 /** A client is connected: the compute doesn't fall asleep by itself. */
 const state = ({ busy }: Endpoint): string => (busy ? " busy" : "");

@@ -115,6 +115,7 @@ test("a manifest, in base units, with only what stands there", () => {
       fixed: { pgVersion: 16 },
       snapshots: [],
       schedule: null,
+      restore: null,
       labels: { customer: "cus_1" },
       exceptions: [{ field: "historyRetention", allow: "drift", until: Date.UTC(2026, 3, 1, 12, 30), reason: "OPS-77" }],
       unsupported: ["branches", "neonAuth"],

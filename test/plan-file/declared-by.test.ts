@@ -14,6 +14,7 @@ const manifests = `{ tenant: acme, tier: pro }
 --- { tenant: back, tier: free }
 --- { tenant: gone, state: deleted, reason: "closed" }
 --- { tenant: kite, tier: free }
+--- { tenant: late, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }
 --- { tenant: nova, tier: free }
 --- { tenant: taken, tier: free }
 --- { tenant: vega, tier: pro, snapshots: { named: { v1: { state: deleted }, v2: { at: 2026-03-04T08:00:00Z } } } }`;
@@ -26,6 +27,11 @@ async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: 
       project("free", "back", { id: "p-back", deleted_at: "2026-03-04T08:00:00Z" }),
       project("free", "gone", { id: "p-gone" }),
       project("free", "kite", { id: "p-kite", history_retention_seconds: 86_400 }),
+      project("pro", "late", {
+        id: "p-late",
+        created_at: "2026-03-01T00:00:00Z",
+        snapshots: [{ name: "v1", timestamp: "2026-03-04T08:00:00Z" }, { name: "sched-20260304T0600Z" }],
+      }),
       project("free", "taken", { id: "p-taken" }),
       project("pro", "vega", {
         id: "p-vega",
@@ -34,7 +40,7 @@ async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: 
       }),
       project("free", "stranger", { id: "p-stranger" }),
     ],
-    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", vega: "p-vega" },
+    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", late: "p-late", vega: "p-vega" },
   });
   const plan = await virtually(fleet.plan());
   const desired = new Map(desiredTenants(fleet.manifests, fleet.fleet, Date.now()).map((tenant) => [tenant.tenant, tenant]));
@@ -70,6 +76,7 @@ test("a plan as it was made is what the manifests declare", async () => {
     "recover",
     "delete",
     "update",
+    "restore",
     "create",
     "adopt",
     "snapshot",
@@ -121,6 +128,36 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
       patch: change.patch.map((operation) => ({ ...operation, path: operation.path.replace("v1", "other") })),
     }),
     "writes snapshots.other",
+  ],
+  ["a restore that says it was consented to", "late", consentedTo, "hides that it replaces-data"],
+  ["a restore of a stranger", "late", stranger, "names a project that is not this tenant's"],
+  [
+    "a restore of something else",
+    "late",
+    (change) => withValue(change, "/restore/2026-03-04T08:59:00Z", "sched-20260304T0600Z"),
+    "writes restore.2026-03-04T08:59:00Z",
+  ],
+  [
+    "a restore for another id",
+    "late",
+    (change) => ({
+      ...change,
+      patch: change.patch.map((each) => ({ ...each, path: each.path.replace("08:59", "08:58") })),
+    }),
+    "writes restore.2026-03-04T08:58:00Z",
+  ],
+  [
+    "a restore that nobody declared",
+    "vega",
+    (change) => ({
+      ...change,
+      kind: "restore",
+      patch: [
+        { op: "test", path: "/restore/2026-03-04T08:59:00Z", value: "main of 2026-03-01T00:00:00Z" },
+        { op: "replace", path: "/restore/2026-03-04T08:59:00Z", value: "other" },
+      ],
+    }),
+    "writes restore.2026-03-04T08:59:00Z",
   ],
   ["a move into another org", "acme", (change) => withValue(change, "/org", "free"), "writes org"],
   [

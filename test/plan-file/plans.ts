@@ -31,6 +31,8 @@ const manifests = `{ tenant: a-upgrade, projectId: up-1, tier: pro }
 ---
 { tenant: m-prune, projectId: prune-1, tier: pro, snapshots: { named: { v1: { state: deleted } } } }
 ---
+{ tenant: n-restore, projectId: back-1, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }
+---
 { tenant: k-refused, projectId: ref-1, tier: free, region: aws-eu-central-1 }
 `;
 
@@ -48,6 +50,11 @@ export async function everyKind(): Promise<{ readonly plan: Plan; readonly conte
       project("pro", "i-update", { id: "upd-1" }),
       project("pro", "l-take", { id: "take-1", created_at: "2026-03-01T00:00:00Z" }),
       project("pro", "m-prune", { id: "prune-1", snapshots: [{ name: "v1" }] }),
+      project("pro", "n-restore", {
+        id: "back-1",
+        created_at: "2026-03-01T00:00:00Z",
+        snapshots: [{ name: "v1", timestamp: "2026-03-04T08:00:00Z" }],
+      }),
       project("free", "k-refused", { id: "ref-1" }),
     ],
   });

@@ -150,6 +150,35 @@ const spoilt: readonly Spoilt[] = [
     },
   },
   {
+    name: "a restore without hazard",
+    code: "plan-format",
+    spoil: () => {
+      const { "replaces-data": _, ...consent } = plan.consent;
+      return { ...withChange(plan, "n-restore", (change) => ({ ...change, hazards: [] })), consent };
+    },
+  },
+  { name: "a restore of nothing", code: "plan-op", spoil: written("n-restore", "/restore/2026-03-04T08:59:00Z", null) },
+  {
+    name: "a restore for no time",
+    code: "plan-path",
+    spoil: () => withPatch(plan, "n-restore", (patch) => patch.map((each) => ({ ...each, path: "/restore/today" }))),
+  },
+  {
+    name: "a restore that only looks",
+    code: "plan-op",
+    spoil: () =>
+      withChange(plan, "n-restore", (change) => ({
+        ...change,
+        patch: change.patch.filter(({ op }) => op === "test"),
+        fields: [],
+      })),
+  },
+  {
+    name: "an update that restores",
+    code: "plan-path",
+    spoil: () => withChange(plan, "n-restore", (change) => ({ ...change, kind: "update" })),
+  },
+  {
     name: "a snapshot below a snapshot",
     code: "plan-path",
     spoil: () => withPatch(plan, "l-take", (patch) => patch.map((each) => ({ ...each, path: "/snapshots/v1/0" }))),

@@ -33,6 +33,11 @@ const manifests = [
     "what is fixed at create",
     "{ tenant: a, tier: free, region: aws-eu-central-1, pgVersion: 16, branch: prod, database: app, role: app_owner }",
   ],
+  [
+    "snapshots, and a restore of one",
+    "{ tenant: a, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T09:30:00Z } }",
+  ],
+  ["a restore of a time", "{ tenant: a, tier: pro, restore: { from: 2026-03-03T08:00Z, id: 2026-03-04 } }"],
   ["a tombstone", '{ tenant: a, state: deleted, reason: "closed, SUP-1412" }'],
   ["a tombstone with a date", "{ tenant: a, tier: pro, state: deleted, reason: closed, deleteAfter: 2026-03-20 }"],
 ] as const;

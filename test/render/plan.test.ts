@@ -70,6 +70,39 @@ describe("a plan reads", () => {
     await expect(`${JSON.stringify(plan, null, 2)}\n`).toMatchFileSnapshot("goldens/refused-upgrade-create.json.txt");
   });
 
+  test("a restore, with what becomes of what is live", async () => {
+    const fleet = new TestFleet({
+      manifests: tenant(
+        "vega-ci",
+        "tier: pro, projectId: vega-1, snapshots: { named: { v1.0: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1.0, id: 2026-03-04T08:59:00Z }",
+      ).replace("---\n", ""),
+      projects: [
+        project("pro", "vega-ci", {
+          id: "vega-1",
+          created_at: "2026-03-01T00:00:00Z",
+          snapshots: [{ name: "v1.0", timestamp: "2026-03-04T08:00:00Z" }],
+        }),
+      ],
+    });
+    expect(read(await virtually(fleet.plan()))).toMatchInlineSnapshot(`
+      "Observed  1 project in 2 orgs, complete (3 list pages, 2 detail reads, 1.4 s)
+      Desired   1 tenant in 3 files at 9f3c2e1
+
+      Needs consent: 1 change, all of them
+
+      < restore   vega-ci     main of 2026-03-01T00:00:00Z becomes v1.0             tenants/all.yaml:1
+                  ! replaces-data: writes since 2026-03-04T08:00:00Z stay only in "main (old 2026-03-04T08:59:00Z)", root branch 2 of 25
+                  ! restarts-compute: host and connection string stay, the branch id changes
+
+      Plan      1 tenant changes: 1 restore. 0 unchanged.
+      Hazards   replaces-data 1, restarts-compute 1
+      Calls     2 writes + 21 reads, about 2 s (396 calls/min: 60% of 700 − 40)
+      Coverage  lists: all; endpoints, branches, snapshots, usage: 1 tenant
+      Next      tenantry apply .tenantry/plan.json --allow replaces-data=1  (saved, plan id d84de9b3)
+      "
+    `);
+  });
+
   test("nothing to do in one line", async () => {
     const fleet = new TestFleet({
       manifests: tenant("acme-crm", "tier: free, projectId: acme-1").replace("---\n", ""),

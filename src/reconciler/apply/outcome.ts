@@ -41,6 +41,10 @@ export class ApplyError extends Error {
   }
 }
 
+/** What moved after the first write of a tenant: refused would mean that there was none. */
+export const halfDone = ({ code, message }: StaleError): ApplyError =>
+  new ApplyError("failed", code, `${message}; what came before is done`);
+
 export const projectGone = (id: ProjectId): ApplyError =>
   new ApplyError("failed", "project-gone", `project ${id} is gone; the next plan offers what is possible`);
 

@@ -22,7 +22,7 @@ const attempts = 3;
 /** Looks within one settle window. */
 const looks = 6;
 
-interface Whose {
+export interface SnapshotOwner {
   readonly change: Change;
   readonly project: ProjectId;
   readonly org: OrgName;
@@ -31,7 +31,7 @@ interface Whose {
 /** One change: all that is to be taken, or all that is to go, one after another. */
 export async function applySnapshots(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
   const whose = { change, project, org };
-  const seen = await listed(whose, context);
+  const seen = await listedSnapshots(whose, context);
   // Whose project it is was tested before.
   const patch = change.patch.filter(({ path }) => isSnapshotPath(path));
   const { due } = standing({ ...change, patch }, snapshotsDocument(seen, snapshotNames([change])));
@@ -39,14 +39,19 @@ export async function applySnapshots(change: Change, project: ProjectId, org: Or
     if (operation.op !== "replace") continue;
     const name = nameIn(operation.path);
     const spec = parseSnapshotText(operation.value);
-    if (spec) await take({ name, ...spec }, whose, context);
+    if (spec) await takeSnapshot({ name, ...spec }, await firstBranch(whose, context), whose, context);
     else for (const { id } of seen.filter((snapshot) => snapshot.name === name)) await prune(id, whose, context);
   }
 }
 
-async function take(spec: SnapshotSpec, whose: Whose, context: StepContext): Promise<void> {
+/** Resolves when it is finished. */
+export async function takeSnapshot(
+  spec: SnapshotSpec,
+  branch: BranchId,
+  whose: SnapshotOwner,
+  context: StepContext,
+): Promise<void> {
   const { change, project, org } = whose;
-  const branch = await firstBranch(whose, context);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     try {
       const operations = await journalled(
@@ -66,16 +71,16 @@ async function take(spec: SnapshotSpec, whose: Whose, context: StepContext): Pro
 }
 
 /** Found by its role: a restore gives it another id. */
-async function firstBranch({ project, org }: Whose, { neon, fleet }: StepContext): Promise<BranchId> {
+async function firstBranch({ project, org }: SnapshotOwner, { neon, fleet }: StepContext): Promise<BranchId> {
   const branches = await neon.listBranches(orgOf(fleet, org), project);
   const first = branches?.find(({ isDefault }) => isDefault);
   if (!first) throw new ApplyError("failed", "project-gone", `${project} shows no default branch`);
   return first.id;
 }
 
-async function isThereUntilSettled(name: string, whose: Whose, context: StepContext): Promise<boolean> {
+async function isThereUntilSettled(name: string, whose: SnapshotOwner, context: StepContext): Promise<boolean> {
   const look = async (isLast: boolean): Promise<true | null> => {
-    const seen = await orUnseen(() => listed(whose, context));
+    const seen = await orUnseen(() => listedSnapshots(whose, context));
     if (!seen && isLast)
       throw new ApplyError("unknown", "answer-lost", `a request without an answer, and no look at the snapshots succeeds`);
     return seen?.some((snapshot) => snapshot.name === name) ? true : null;
@@ -83,7 +88,7 @@ async function isThereUntilSettled(name: string, whose: Whose, context: StepCont
   return (await untilSettled(look, context, looks)) !== null;
 }
 
-async function prune(id: SnapshotId, whose: Whose, context: StepContext): Promise<void> {
+async function prune(id: SnapshotId, whose: SnapshotOwner, context: StepContext): Promise<void> {
   const { change, project, org } = whose;
   await writeAbsolute(
     {
@@ -93,13 +98,16 @@ async function prune(id: SnapshotId, whose: Whose, context: StepContext): Promis
       kinds: [change.kind],
       route: "DELETE /projects/{id}/snapshots/{id}",
       send: () => context.neon.deleteSnapshot(orgOf(context.fleet, org), project, id),
-      isDone: async () => (await listed(whose, context)).every((snapshot) => snapshot.id !== id),
+      isDone: async () => (await listedSnapshots(whose, context)).every((snapshot) => snapshot.id !== id),
     },
     context,
   );
 }
 
-async function listed({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedSnapshot[]> {
+export async function listedSnapshots(
+  { project, org }: SnapshotOwner,
+  { neon, fleet }: StepContext,
+): Promise<readonly ObservedSnapshot[]> {
   const snapshots = await neon.listSnapshots(orgOf(fleet, org), project);
   if (!snapshots) throw projectGone(project);
   return snapshots;

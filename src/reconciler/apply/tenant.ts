@@ -12,9 +12,10 @@ import type { TenantDocument } from "../tenant-document.js";
 import { tenantDocument } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
-import { ApplyError, projectGone, StaleError } from "./outcome.js";
+import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
 import { readBack } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
+import { applyRestore } from "./restore.js";
 import { applySettings } from "./settings.js";
 import { applySnapshots } from "./snapshots.js";
 import { standing } from "./standing.js";
@@ -43,6 +44,7 @@ export function tenantWorks(changes: readonly Change[]): readonly TenantWork[] {
 const urgency = {
   resume: 0,
   recover: 0,
+  restore: 1,
   upgrade: 1,
   adopt: 2,
   create: 2,
@@ -122,7 +124,7 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
   return { kind: "written", project: id };
 }
 
-/** In order: settings that stand side by side go out as one, snapshots one by one. */
+/** In order: settings that stand side by side go out as one, snapshots and a restore one by one. */
 async function carryOut(
   changes: readonly Change[],
   live: TenantDocument,
@@ -130,14 +132,17 @@ async function carryOut(
   context: StepContext,
 ): Promise<void> {
   let settings: Change[] = [];
-  for (const change of changes) {
-    if (change.kind !== "snapshot" && change.kind !== "prune") {
+  for (const [n, change] of changes.entries()) {
+    if (change.kind !== "snapshot" && change.kind !== "prune" && change.kind !== "restore") {
       settings.push(change);
       continue;
     }
     await applySettings(settings, live, project, project.org, context);
     settings = [];
-    await applySnapshots(change, project.id, project.org, context);
+    const carried = change.kind === "restore" ? applyRestore : applySnapshots;
+    await carried(change, project.id, project.org, context).catch((error: unknown) => {
+      throw n > 0 && error instanceof StaleError ? halfDone(error) : error;
+    });
   }
   await applySettings(settings, live, project, project.org, context);
 }

@@ -1,13 +1,15 @@
-/** What changes test or write and no list of projects shows: computes and snapshots. Read per project, and only where it is touched. */
+/** What changes test or write and no list of projects shows: computes, snapshots and the default branch. Read per project, and only where it is touched. */
 import type { Change } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
-import type { ObservedEndpoint, ObservedProject, ObservedSnapshot } from "../observed.js";
+import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedSnapshot } from "../observed.js";
+import { isRestorePath } from "../restore.js";
 import type { TenantDocument } from "../tenant-document.js";
 import {
   endpointsDocument,
   isEndpointPath,
   isSnapshotPath,
+  restoreDocument,
   snapshotNames,
   snapshotsDocument,
   tenantDocument,
@@ -18,9 +20,10 @@ import type { StepContext } from "./context.js";
 export interface Unlisted {
   readonly endpoints: readonly ObservedEndpoint[] | null;
   readonly snapshots: readonly ObservedSnapshot[] | null;
+  readonly branches: readonly ObservedBranch[] | null;
 }
 
-export const isUnlistedPath = (path: string): boolean => isEndpointPath(path) || isSnapshotPath(path);
+export const isUnlistedPath = (path: string): boolean => isEndpointPath(path) || isSnapshotPath(path) || isRestorePath(path);
 const touches = (changes: readonly Change[], is: (path: string) => boolean): boolean =>
   changes.some(({ patch }) => patch.some(({ path }) => is(path)));
 export const touchesUnlisted = (changes: readonly Change[]): boolean => touches(changes, isUnlistedPath);
@@ -32,15 +35,19 @@ export async function readUnlisted(
   org: OrgName,
   { neon, fleet }: StepContext,
 ): Promise<Unlisted | null> {
-  const [hasEndpoints, hasSnapshots] = [touches(changes, isEndpointPath), touches(changes, isSnapshotPath)];
+  const [hasEndpoints, hasRestore] = [touches(changes, isEndpointPath), touches(changes, isRestorePath)];
+  const hasSnapshots = hasRestore || touches(changes, isSnapshotPath);
   const endpoints = hasEndpoints ? await neon.listEndpoints(orgOf(fleet, org), id) : null;
   const snapshots = hasSnapshots ? await neon.listSnapshots(orgOf(fleet, org), id) : null;
-  return (hasEndpoints && !endpoints) || (hasSnapshots && !snapshots) ? null : { endpoints, snapshots };
+  const branches = hasRestore ? await neon.listBranches(orgOf(fleet, org), id) : null;
+  const isGone = (hasEndpoints && !endpoints) || (hasSnapshots && !snapshots) || (hasRestore && !branches);
+  return isGone ? null : { endpoints, snapshots, branches };
 }
 
-export const unlistedDocument = (changes: readonly Change[], { endpoints, snapshots }: Unlisted): TenantDocument => ({
+export const unlistedDocument = (changes: readonly Change[], { endpoints, snapshots, branches }: Unlisted): TenantDocument => ({
   ...(endpoints && endpointsDocument(endpoints)),
   ...(snapshots && snapshotsDocument(snapshots, snapshotNames(changes))),
+  ...(branches && snapshots && restoreDocument(changes, branches, snapshots)),
 });
 
 export const liveDocument = (changes: readonly Change[], project: ObservedProject, unlisted: Unlisted): TenantDocument => ({

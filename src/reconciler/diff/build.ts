@@ -6,6 +6,8 @@ import type { Fleet } from "../fleet.js";
 import type { OrgName } from "../names.js";
 import type { CompleteInventory, ObservedProject, ProjectDetails } from "../observed.js";
 import { observedState } from "../observed.js";
+import type { DeclaredRestore } from "../restore.js";
+import { restorePath } from "../restore.js";
 import type { Settings } from "../settings.js";
 import { newTenantDocument, pointerOf } from "../tenant-document.js";
 import { driftHazards, hazard, transferHazards, updateHazards } from "./hazards.js";
@@ -127,6 +129,38 @@ export function snapshotChange(
     patch: fieldPatch(fields),
     fields,
     hazards: kind === "prune" ? dropped : [],
+  };
+}
+
+interface Restored {
+  readonly restore: DeclaredRestore;
+  /** What the default branch is. */
+  readonly before: string | null;
+  /** The snapshot that is restored; its text is null where it is taken first. */
+  readonly source: { readonly name: string; readonly text: string | null };
+  readonly detail: string;
+}
+
+/** What it restores is tested as it was seen, where it was there to be seen. */
+export function restoreChange(
+  desired: DesiredTenant,
+  project: ObservedProject,
+  tier: TierMove,
+  { restore, before, source, detail }: Restored,
+): Change {
+  const fields = [{ path: restorePath(restore), before, after: restore.from }];
+  const seen = source.text === null ? [] : [test(`snapshots.${source.name}`, source.text)];
+  return {
+    ...subject(desired, tier),
+    kind: "restore",
+    project: project.id,
+    org: desired.org ?? project.org,
+    patch: [...seen, ...fieldPatch(fields)],
+    fields,
+    hazards: [
+      hazard("replaces-data", detail),
+      hazard("restarts-compute", "host and connection string stay, the branch id changes"),
+    ],
   };
 }
 

@@ -74,6 +74,7 @@ function governedTenant(
     graceUntil: null,
     snapshots: [],
     rotation: dueAt !== null && observedState(project) === "active" ? rotationOf(tier.schedule, dueAt) : null,
+    restore: null,
     exceptions: [],
     unsupported: [],
     source,

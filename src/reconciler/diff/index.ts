@@ -18,6 +18,7 @@ import { differingFields, exceptedFields, ignoredFields } from "./fields.js";
 import { hazard } from "./hazards.js";
 import { isUnmanaged, reportOnly } from "./manage.js";
 import type { Match, Matched, Matches } from "./match.js";
+import { judgeRestore } from "./restore.js";
 import { judgeSnapshots } from "./snapshots.js";
 import { isSponsored, tierMove } from "./tiers.js";
 import { pointerOf } from "../tenant-document.js";
@@ -211,8 +212,12 @@ function judgeOwn(
 
   const proof: CompleteInventory | null = observed.kind === "complete" ? observed : null;
   if (moves && !proof) return held();
-  const snapshots = judgeSnapshots(desired, project, tier, details, now);
-  if (snapshots.refusal) return refuse(snapshots.refusal.code, snapshots.refusal.message, snapshots.refusal.fix);
+  const restore = judgeRestore(desired, project, tier, details, now);
+  const snapshots = judgeSnapshots(desired, project, tier, details, now, restore.takes);
+  const refusal = restore.refusal ?? snapshots.refusal;
+  if (refusal) return refuse(refusal.code, refusal.message, refusal.fix);
+  const notices = [restore.notice, snapshots.notice].flatMap((notice) => notice ?? []);
+  const [notice] = notices;
   const fields = differingFields(desired, project, details.endpoints ?? null);
   const lowersFirst = moves && tier.direction === "down";
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
@@ -224,7 +229,14 @@ function judgeOwn(
   const early = lowersFirst && state?.kind === "suspend" ? { ...state, org: project.org } : null;
   return {
     excepted,
-    notice: snapshots.notice && { tenant: desired.tenant, source: desired.source, ...snapshots.notice },
+    notice: notice
+      ? {
+          tenant: desired.tenant,
+          source: desired.source,
+          code: notice.code,
+          message: notices.map(({ message }) => message).join("; "),
+        }
+      : null,
     changes: [
       ...updateChanges(desired, project, tier, before, { org: project.org, details, base }),
       ...(early ? [early] : []),
@@ -232,6 +244,7 @@ function judgeOwn(
       ...snapshots.take,
       ...(state?.kind === "resume" ? [state] : []),
       ...updateChanges(desired, project, tier, after, { org: desired.org, details, base }),
+      ...restore.restore,
       ...(state?.kind === "suspend" && !early ? [state] : []),
       ...snapshots.prune,
     ],

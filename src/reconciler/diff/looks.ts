@@ -98,6 +98,7 @@ function liveLooks(
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
   if (isDowngrade) looks.add("snapshots").add("endpoints");
   if (looksAtSnapshots(desired)) looks.add("snapshots");
+  if (desired.restore) looks.add("branches").add("snapshots");
   // Whether a missing one can still be taken depends on when the branch began.
   if (missingSnapshots(desired, observed.details[project.id] ?? {}).length > 0) looks.add("branches");
   return [...[...looks].map(details), ...(moves ? [{ kind: "scoped-keys" as const, org: project.org }] : [])];

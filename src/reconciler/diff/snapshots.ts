@@ -9,7 +9,7 @@ import { compareText } from "../names.js";
 import type { ObservedProject, ObservedSnapshot, ProjectDetails } from "../observed.js";
 import type { Rotation } from "../schedule.js";
 import { isSlotName } from "../schedule.js";
-import type { DeclaredSnapshot } from "../snapshot.js";
+import type { DeclaredSnapshot, Moment } from "../snapshot.js";
 import { countedSnapshots, observedMoment, parseTime, snapshotText, textOfName } from "../snapshot.js";
 import { snapshotChange } from "./build.js";
 
@@ -32,13 +32,23 @@ export const missingSnapshots = (desired: DesiredTenant, details: ProjectDetails
   return wanted.filter(({ name, state }) => state === "active" && !there.has(name));
 };
 
-/** `now` is ms since the epoch. */
+/** What can be taken now. */
+export const dueSnapshots = (
+  desired: DesiredTenant,
+  project: ObservedProject,
+  details: ProjectDetails,
+  now: number,
+): readonly DeclaredSnapshot[] =>
+  missingSnapshots(desired, details).filter((snapshot) => whenTaken(snapshot, project, details, now) === "now");
+
+/** `now` is ms since the epoch; `more` are taken beside the declared ones. */
 export function judgeSnapshots(
   desired: DesiredTenant,
   project: ObservedProject,
   tier: TierMove,
   details: ProjectDetails,
   now: number,
+  more: number,
 ): SnapshotVerdict {
   const observed = details.snapshots ?? [];
   const verdicts = missingSnapshots(desired, details).map(
@@ -64,7 +74,7 @@ export function judgeSnapshots(
   return {
     take: take.length > 0 ? [snapshotChange("snapshot", desired, project, tier, take)] : [],
     prune: prune.length > 0 ? [snapshotChange("prune", desired, project, tier, prune, new Set(rotated))] : [],
-    refusal: ambiguous(desired, details) ?? noSlot(desired, details, due.length),
+    refusal: ambiguous(desired, details) ?? noSlot(desired, details, due.length + more),
     notice: notice ? { code: notice.code, message: notices.map(({ message }) => message).join("; ") } : null,
   };
 }
@@ -82,8 +92,8 @@ function rotatedOut(
 type When = "now" | "later" | "never" | "unborn" | "expired";
 
 /** Neon's own history decides in the end; this is what can be known before. */
-function whenTaken(
-  { moment, expiresAt }: DeclaredSnapshot,
+export function whenTaken(
+  { moment, expiresAt }: Pick<DeclaredSnapshot, "moment" | "expiresAt">,
   project: ObservedProject,
   details: ProjectDetails,
   now: number,
@@ -113,12 +123,15 @@ function notTaken(name: string, moment: DeclaredSnapshot["moment"], when: When):
 /** It is there, and shows something else than is declared: it isn't made again. */
 function otherMoment({ name, moment, state }: DeclaredSnapshot, { snapshots }: ProjectDetails): readonly Told[] {
   const [found, ...others] = (snapshots ?? []).filter((snapshot) => snapshot.name === name);
-  if (!found || others.length > 0 || moment === null || state === "deleted") return [];
+  if (!found || others.length > 0 || moment === null || state === "deleted" || !isOtherMoment(moment, found)) return [];
   const [declared, observed] = [snapshotText(moment, null), observedMoment(found)];
-  // By which of both it was taken, Neon doesn't always say.
-  const isComparable = "at" in moment ? found.timestamp !== null : found.timestamp === null && found.lsn !== null;
-  if (!isComparable || declared === observed) return [];
   return [{ code: "snapshot-differs", message: `snapshot ${name} is of ${observed}, declared is ${declared}` }];
+}
+
+/** By which of both it was taken, a time or a position in the log, Neon doesn't always say. */
+export function isOtherMoment(moment: Moment, found: ObservedSnapshot): boolean {
+  const isComparable = "at" in moment ? found.timestamp !== null : found.timestamp === null && found.lsn !== null;
+  return isComparable && snapshotText(moment, null) !== observedMoment(found);
 }
 
 /** To be removed by name, and the name isn't one snapshot's. */

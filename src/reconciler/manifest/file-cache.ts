@@ -21,5 +21,6 @@ export const isTimeless = ({ manifest }: SoundTenant): boolean =>
   manifest.deleteAfter === null &&
   manifest.graceUntil === null &&
   manifest.exceptions.length === 0 &&
+  manifest.restore === null &&
   manifest.snapshots.every(({ expiresAt }) => expiresAt === null) &&
   manifest.unsupported.length === 0;

@@ -28,6 +28,7 @@ import type { Draft } from "./rules/rule.js";
 import { unsupportedAspects } from "./rules/unsupported.js";
 import { checkSchema } from "./schema-problems.js";
 import { readSettings } from "./settings-reader.js";
+import { readRestore } from "./restore-reader.js";
 import { readSchedule, readSnapshots } from "./snapshots-reader.js";
 import { toPlain } from "./structure.js";
 
@@ -214,6 +215,7 @@ const toDraft = (
     fixed: Object.fromEntries(fixedKeys.flatMap((key) => (document[key] === undefined ? [] : [[key, document[key]]]))),
     snapshots: readSnapshots(document, reader),
     schedule: readSchedule(document.snapshots?.schedule, ["snapshots", "schedule"], reader),
+    restore: readRestore(document, reader),
     labels: Object.fromEntries(
       Object.entries(document.labels ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
     ),

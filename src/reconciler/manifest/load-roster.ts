@@ -134,6 +134,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     fixed: nothing,
     snapshots: none,
     schedule: null,
+    restore: null,
     labels: labels === undefined ? nothing : (labels as Manifest["labels"]),
     exceptions: none,
     unsupported: none,

@@ -1,5 +1,6 @@
 import type { ProjectId, TenantName, TierName } from "../names.js";
 import type { Schedule } from "../schedule.js";
+import type { DeclaredRestore } from "../restore.js";
 import type { DeclaredSnapshot } from "../snapshot.js";
 import type { Amount, Compute, Fixed, HistoryRetention, QuotaField, TenantState } from "../settings.js";
 
@@ -26,6 +27,7 @@ export interface Manifest {
   readonly snapshots: readonly DeclaredSnapshot[];
   /** null: the tier's. */
   readonly schedule: Schedule | null;
+  readonly restore: DeclaredRestore | null;
   readonly labels: Readonly<Record<string, string>>;
   readonly exceptions: readonly Exception[];
   /** Declared aspects that this version can't apply, by their path (`branches`, `neonAuth`): the tenant is refused by name. */

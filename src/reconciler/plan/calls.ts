@@ -7,7 +7,9 @@ import { groupBy } from "../diff/group-by.js";
 import type { Fleet } from "../fleet.js";
 import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
-import { isEndpointPath, isSnapshotPath } from "../tenant-document.js";
+import type { DeclaredRestore } from "../restore.js";
+import { isRestorePath, sourceOf } from "../restore.js";
+import { isEndpointPath, isSnapshotPath, restoreIn } from "../tenant-document.js";
 import { aroundTransfer, destination } from "./around-transfer.js";
 import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
@@ -86,19 +88,25 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       // Listed before and behind, and the first branch found before one is taken.
       const versions = changes.flatMap(({ kind, fields }) => (kind === "snapshot" || kind === "prune" ? fields : []));
       const looks = versions.length === 0 ? 0 : 2 + versions.length + changes.filter(({ kind }) => kind === "snapshot").length;
-      const all = writes + versions.length;
+      const restores = changes.flatMap((change) => (change.kind === "restore" ? (restoreIn(change) ?? []) : []));
+      const all = writes + versions.length + sum(restores, restoreWrites);
       return {
         writes: all,
-        reads: all * waits + looks + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof,
+        reads: all * waits + looks + restoreLooks * restores.length + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof,
       };
     }
   }
 }
 
+/** Made beside the default branch, then put in its place; where no snapshot is named, one is taken first. */
+const restoreWrites = ({ from }: DeclaredRestore): number => ("snapshot" in sourceOf(from) ? 2 : 3);
+/** Branches and snapshots, before anything and again before the second step; and what each step brought about. */
+const restoreLooks = 15;
+
 /** One PATCH for each compute that differs, and one for all that differs of the project itself. */
 function settingsWrites(changes: readonly Change[]): number {
   const paths = changes.flatMap(({ patch }) => patch.flatMap(({ op, path }) => (op === "replace" ? [path] : [])));
-  const settings = paths.filter((path) => !isSnapshotPath(path));
+  const settings = paths.filter((path) => !isSnapshotPath(path) && !isRestorePath(path));
   const endpoints = new Set(settings.filter(isEndpointPath).map((path) => path.split("/")[2]));
   return endpoints.size + (settings.every(isEndpointPath) ? 0 : 1);
 }

@@ -11,6 +11,7 @@ import { magnitude } from "../diff/fields.js";
 import type { Lock } from "../diff/match.js";
 import type { Fleet } from "../fleet.js";
 import type { ProjectId, TenantName } from "../names.js";
+import { idIn, isRestorePath } from "../restore.js";
 import type { Settings } from "../settings.js";
 import { isSlotName, slotName } from "../schedule.js";
 import { parseTime, snapshotText } from "../snapshot.js";
@@ -102,6 +103,7 @@ function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonVa
   if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
+  if (isRestorePath(path)) return tenant.restore?.id === idIn(path) ? tenant.restore.from : undefined;
   if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant, kind);
   if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
@@ -133,6 +135,7 @@ function missingHazard(change: Change, tenant: DesiredTenant, remembered: Projec
   if (change.kind === "delete") needed.push("deletes-data");
   if (change.kind === "suspend") needed.push("suspends-now");
   if (change.kind === "prune") needed.push("drops-snapshot");
+  if (change.kind === "restore") needed.push("replaces-data");
   if (change.kind === "adopt") needed.push("adopts-existing");
   if (change.kind === "recover" && remembered === null) needed.push("returns-old-data");
   if (change.fields.some(({ path, before, after }) => path === "historyRetention" && magnitude(after) < magnitude(before)))

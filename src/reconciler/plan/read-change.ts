@@ -7,6 +7,7 @@ import { changeKinds } from "../change.js";
 import type { Code } from "../codes.js";
 import { orgPattern } from "../key.js";
 import { idPattern } from "../names.js";
+import { idIn, isRestorePath, restorePath } from "../restore.js";
 import { quotaFields } from "../settings.js";
 import { parseSnapshotText } from "../snapshot.js";
 import { isSnapshotPath, nameIn, pathOf, pointerOf } from "../tenant-document.js";
@@ -44,6 +45,9 @@ const history = orWord("none", whole(1, 2_592_000));
 const state = oneOf("active", "suspended", "deleted");
 const orgName: Check = (value) => typeof value === "string" && orgPattern.test(value);
 
+/** What the default branch is, or a restore makes it: a name with a time behind it. */
+const restored = text(320);
+
 /** What may be written, by pointer. */
 const writable = new Map<string, Check>([
   ["/name", text(256)],
@@ -59,6 +63,7 @@ const snapshot: Check = (value) => value === null || parseSnapshotText(value) !=
 
 function checkOf(path: string): Check | null {
   if (isSnapshotPath(path)) return /^\/snapshots\/[^/]+$/.test(path) && text(256)(nameIn(path)) ? snapshot : null;
+  if (isRestorePath(path)) return path === pointerOf(restorePath({ id: idIn(path) })) ? restored : null;
   const [, id = "", field = ""] = /^\/endpoints\/([^/]*)\/([^/]*)$/.exec(path) ?? [];
   if (idPattern.test(id) && Object.hasOwn(compute, field)) return compute[field as keyof typeof compute];
   return writable.get(path) ?? null;
@@ -97,6 +102,7 @@ const rules = {
   resume: { writes: /^\/(state|quota\/activeTime)$/, must: ["/state", "/quota/activeTime"], tests: [] },
   snapshot: { writes: /^\/snapshots\//, must: [], tests: [] },
   prune: { writes: /^\/snapshots\//, must: [], tests: [] },
+  restore: { writes: /^\/restore\//, must: [], tests: [] },
   update: { writes: /^\/(name$|quota\/|compute\/|historyRetention$|endpoints\/)/, must: [], tests: [] },
 } as const satisfies Record<ChangeKind, { writes: RegExp | null; must: readonly string[]; tests: readonly string[] }>;
 
@@ -158,7 +164,10 @@ export function changeProblem(change: Change, at: string): PlanProblem | null {
       [...after].some(([path, value]) => (value !== null) !== isTaken || (before.get(path) === null) !== isTaken))
   )
     return { code: "plan-op", message: `${at} is no ${kind}` };
-  const hazard = { delete: "deletes-data", suspend: "suspends-now", prune: "drops-snapshot" }[kind as string];
+  if (kind === "restore" && after.size !== 1) return { code: "plan-op", message: `${at} is no restore` };
+  const hazard = { delete: "deletes-data", restore: "replaces-data", suspend: "suspends-now", prune: "drops-snapshot" }[
+    kind as string
+  ];
   if (hazard !== undefined && !hazards.some((each) => each.kind === hazard))
     return { code: "plan-format", message: `${at} hides its hazard ${hazard}` };
   return fieldsProblem(change, before, after, at);

@@ -16,6 +16,7 @@ export const guardedAs = {
   resume: "update",
   snapshot: null, // takes nothing away, and a schedule takes one of every tenant
   update: "update",
+  restore: "restore",
   prune: null, // by word it needs consent with its own count, by a schedule the new one is there
   suspend: "suspend",
   delete: "delete",

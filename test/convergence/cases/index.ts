@@ -3,6 +3,7 @@ import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
 import { scope } from "./scope.js";
+import { restored } from "./restores.js";
 import { schedules } from "./schedules.js";
 import { settings } from "./settings.js";
 import { snapshots } from "./snapshots.js";
@@ -16,6 +17,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   settings,
   snapshots,
   schedules,
+  restores: restored,
   sources,
   tiers,
   states,

@@ -417,7 +417,6 @@ export const tiers: readonly Case[] = [
       ["databases", "databases: { app: { owner: app_owner } }"],
       ["neonAuth", "neonAuth: { oauth: [google] }"],
       ["dataApi", "dataApi: { database: neondb }"],
-      ["restore", "restore: { from: v1, id: 2026-03-04T08:00:00Z }, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }"],
     ] as const
   ).map(([aspect, declared]): Case => ({
     name: `a tenant that declares ${aspect} is refused by name, and the others go on`,

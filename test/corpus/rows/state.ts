@@ -117,6 +117,62 @@ export const branchesAndSnapshots: readonly Row[] = [
     expect: [["unknown-reference", 3, 18]],
   },
   {
+    name: "a restore from a name that is nearly one",
+    input: tenant(
+      "pro",
+      "snapshots: { named: { v1.0: { at: 2026-03-04 } } }",
+      "restore: { from: v10, id: 2026-03-04T10:00:00Z }",
+    ),
+    expect: [["unknown-reference", 4, 18]],
+  },
+  {
+    name: "a restore from a snapshot that is to go",
+    input: tenant("pro", "snapshots: { named: { v1: { state: deleted } } }", "restore: { from: v1, id: 2026-03-04T10:00:00Z }"),
+    expect: [["unknown-reference", 4, 18]],
+  },
+  {
+    name: "a restore whose id is no time",
+    input: tenant("pro", "snapshots: { named: { v1: { at: 2026-03-04 } } }", "restore: { from: v1, id: first }"),
+    expect: [["date", 4, 26]],
+  },
+  {
+    name: "a restore of a time that isn't before its id",
+    input: tenant("pro", "restore: { from: 2026-03-04T10:00:00Z, id: 2026-03-04T10:00:00Z }"),
+    expect: [["range", 3, 18]],
+  },
+  {
+    name: "a restore of a time of a day that no calendar has",
+    input: tenant("pro", "restore: { from: 2026-02-30T10:00:00Z, id: 2026-03-04T10:00:00Z }"),
+    expect: [["date", 3, 18]],
+  },
+  {
+    name: "a restore of long ago, which restores nothing any more",
+    input: tenant("pro", 'restore: { from: "main (old)", id: 2026-01-04T10:00:00Z }'),
+    expect: [["past-date", 3, 36]],
+  },
+  {
+    name: "a restore of two things",
+    input: tenant("pro", "restore: { from: [v1, v2], id: 2026-03-04T10:00:00Z }"),
+    expect: [["type", 3, 18]],
+  },
+  {
+    name: "snapshots with names that a restore reads as something else",
+    input: tenant(
+      "pro",
+      "snapshots:",
+      "  named:",
+      "    restore-20260304T100000Z: { at: 2026-03-04 }",
+      '    "2026-03-04T10:00:00Z": { at: 2026-03-04 }',
+      '    "main (old 2)": { at: 2026-03-04 }',
+      "    restore-me: { at: 2026-03-04 }",
+    ),
+    expect: [
+      ["reserved-name", 5, 5],
+      ["reserved-name", 6, 5],
+      ["reserved-name", 7, 5],
+    ],
+  },
+  {
     name: "branches that start from one another",
     input: tenant("pro", "branches: { a: { parent: b }, b: { parent: a } }"),
     expect: [

@@ -11,6 +11,7 @@ import { overLimit, tierOverLimit } from "./over-limit.js";
 import { policyOff } from "./policy.js";
 import { references } from "./references.js";
 import { reservedDefaults, reservedName } from "./reserved-name.js";
+import { restore } from "./restore.js";
 import type { FleetRule, ManifestRule } from "./rule.js";
 import { schedule, tierSchedule } from "./schedule.js";
 import { snapshots } from "./snapshots.js";
@@ -33,6 +34,7 @@ export const manifestRules: readonly ManifestRule[] = [
   schedule,
   branches,
   references,
+  restore,
   environment,
   notEnforced,
 ];

@@ -1,6 +1,7 @@
 import { timeText } from "../../snapshot.js";
 import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
+import { isRestoreWord } from "./restore.js";
 import type { ManifestRule } from "./rule.js";
 
 export const snapshots: ManifestRule = ({ document, fleet, name, now, places, report }) => {
@@ -23,6 +24,10 @@ export const snapshots: ManifestRule = ({ document, fleet, name, now, places, re
     if (/^sched-/i.test(key)) {
       const message = `Snapshot ${key} of ${name} has a name that belongs to schedules.`;
       report({ code: "reserved-name", message, range: places.key(path), fix: "Fix: a name that doesn't begin with sched-." });
+    }
+    if (isRestoreWord(key)) {
+      const message = `Snapshot ${key} of ${name} has a name that a restore reads as a time or a branch, or gives to its own.`;
+      report({ code: "reserved-name", message, range: places.key(path), fix: "Fix: another name." });
     }
     const branch = snapshot?.branch;
     if (branch === undefined || branch === first || first === undefined) continue;

@@ -6,13 +6,7 @@ import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
 import type { FleetRule } from "./rule.js";
 
-const aspects = [
-  "branches",
-  "databases",
-  "neonAuth",
-  "dataApi",
-  "restore",
-] as const satisfies readonly (keyof ManifestDocument)[];
+const aspects = ["branches", "databases", "neonAuth", "dataApi"] as const satisfies readonly (keyof ManifestDocument)[];
 
 export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] =>
   aspects.filter((aspect) => Object.hasOwn(document, aspect));
