@@ -463,6 +463,11 @@ const planning = {
       "A default branch that is younger than the id of a restore supersedes it, whoever made it: what was written since then isn't thrown away for an older wish. If it is meant, give the restore the present time as its id.",
     example: "restore: { from: v1.0-launch, id: 2026-03-04T10:00:00Z }",
   },
+  "restore-left": {
+    exit: 0,
+    explanation:
+      "Two runs at once carried out one restore: the first put its branch in the place of the default one, and the branch that the other made stands beside, without a compute. It counts against the limit of root branches; delete it in Neon.",
+  },
   "restore-undone": {
     exit: 4,
     explanation:

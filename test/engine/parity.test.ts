@@ -12,7 +12,8 @@ import { Project } from "./project.js";
 import { declaredOnly, toPulumi } from "./to-pulumi.js";
 
 const gib = 2 ** 30;
-const anHourAgo = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+Z$/, "Z");
+const ago = (ms: number): string => new Date(Date.now() - ms).toISOString().replace(/\.\d+Z$/, "Z");
+const [anHourAgo, halfAnHourAgo] = [ago(3_600_000), ago(1_800_000)];
 /** As fast as the engine asks; as many changes as there are fixtures. */
 const fleet = `${fleetText.replace("suspend: { max: 20 }", "suspend: { max: 20, share: 100% }")}rate: { perMinute: 1000000, share: 100%, burst: 1000 }\n`;
 
@@ -148,6 +149,10 @@ const fixtures: readonly Fixture[] = [
   {
     name: "a named snapshot",
     declare: { moon: `tier: pro, snapshots: { named: { v1.0: { at: ${anHourAgo} } } }` },
+  },
+  {
+    name: "a restore of a time",
+    declare: { moon: `tier: pro, restore: { from: ${anHourAgo}, id: ${halfAnHourAgo} }` },
   },
   { name: "a manifest removed", declare: { nova: null } },
 ];

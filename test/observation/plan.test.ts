@@ -41,7 +41,7 @@ describe("a plan from a file", () => {
     const observation = await observed(fleet);
     const before = fleet.emulator.requests().length;
     const again = planFrom(fleet, observation);
-    expect(summary(plan.changes).length).toBe(10);
+    expect(summary(plan.changes).length).toBe(11);
     expect(said(again)).toEqual(said(plan));
     expect(fleet.emulator.requests().length).toBe(before);
   });

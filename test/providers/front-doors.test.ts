@@ -75,6 +75,31 @@ test("any fleet comes to the same rest through the command and through Pulumi, b
   );
 }, 120_000);
 
+test("a restore is carried out once through either door, and both say it is done (I20, I24)", async () => {
+  const made = () =>
+    new TestFleet({
+      manifests:
+        "{ tenant: acme, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }",
+      projects: [
+        project("pro", "acme", {
+          id: "p-acme",
+          created_at: "2026-03-01T00:00:00Z",
+          branches: [{ name: "main", default: true, created_at: "2026-03-01T00:00:00Z", data: "now" }],
+          snapshots: [{ id: "snap-v1", name: "v1", timestamp: "2026-03-04T08:00:00Z", data: "morning" }],
+        }),
+      ],
+      lock: { acme: "p-acme" },
+    });
+  const [command, pulumi] = [made(), made()];
+  const plan = await virtually(command.plan());
+  await virtually(command.apply(plan));
+  expect(await virtually(up(pulumi, await virtually(pulumi.plan())))).toEqual([]);
+  const end = (fleet: TestFleet) => ({ ...left(fleet), writes: left(fleet).writes.length });
+  expect(end(pulumi)).toEqual(end(command));
+  expect(command.truth().join()).toContain('main* "morning" 1, main (old 2026-03-04T08:59:00Z) "now" 0');
+  for (const fleet of [command, pulumi]) expect((await virtually(fleet.plan())).changes).toEqual([]);
+});
+
 test.each<readonly [string, Partial<SeedProject>, Action, string]>([
   [
     "what nobody was shown",

@@ -43,7 +43,7 @@ export function judgeRestore(
     case "unknown":
       return refused("look-failed", `when ${first.name} was made could not be read`, "plan again");
     case "done":
-      return nothing;
+      return leftBeside(restore, branches);
     case "superseded":
       return told(
         "restore-superseded",
@@ -78,6 +78,16 @@ export function judgeRestore(
       }),
     ],
   };
+}
+
+/** Of two runs at once the later may have made its branch when the earlier had swapped already. */
+function leftBeside(restore: DeclaredRestore, branches: readonly ObservedBranch[]): RestoreVerdict {
+  const name = restoreName(restore);
+  if (!branches.some((branch) => branch.name === name)) return nothing;
+  return told(
+    "restore-left",
+    `branch ${name} never took its place, because another did; nobody uses it, and it may be deleted in Neon`,
+  );
 }
 
 interface Asked {

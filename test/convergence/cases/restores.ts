@@ -1,7 +1,7 @@
 /** Restores: done once for each id, of what is named and of nothing else, and never against a later wish. */
 import type { FaultRule, Json, SeedProject } from "../../../src/emulator/index.js";
 import type { Case } from "../../harness/case.js";
-import { project } from "../../harness/fleet.js";
+import { fleetText, project } from "../../harness/fleet.js";
 import { free, pro, proStopped, small, suspendedPro, tenants, withheld } from "./words.js";
 
 /** Two days old; now is 09:00 of 4 March. */
@@ -45,6 +45,7 @@ const halfway = root("restore-20260304T085900Z", {
   restored_as: "br-main",
   data: "morning",
 });
+const { restored_as: _, ...halfwayBeside } = halfway as typeof halfway & { restored_as: string };
 const knownIds = { branches: [{ ...main, id: "br-main" }, halfway], snapshots: [{ ...v1, id: "snap-v1" }] };
 
 export const restored: readonly Case[] = [
@@ -121,6 +122,19 @@ export const restored: readonly Case[] = [
     changes: ["vega: snapshot, restore"],
     hazards: due.hazards,
     truth: [`v-1 vega: ${pro}, snapshot last 2026-03-04T08:58:00Z, snapshot v1 ${eight}${isBack}`],
+  },
+  {
+    name: "a scheduled snapshot that is due is taken before the restore, and what it was restored from may go after it",
+    fleet: fleetText.replace(
+      "    limits: { branches: 25",
+      "    snapshots: { schedule: { every: 3h, keep: 1 } }\n    limits: { branches: 25",
+    ),
+    due: true,
+    manifests: `{ tenant: vega, tier: pro, restore: { from: sched-20260304T0600Z, id: ${id} } }`,
+    ...vega({ snapshots: [{ name: "sched-20260304T0600Z", timestamp: "2026-03-04T06:00:00Z", data: "dawn" }] }),
+    changes: ["vega: snapshot, restore, prune"],
+    hazards: [...due.hazards, "vega: drops-snapshot (dated)"],
+    truth: [`v-1 vega: ${pro}, snapshot sched-20260304T0900Z 2026-03-04T09:00:00Z, main* "dawn" 1, ${old} "now" 0`],
   },
   {
     name: "what an earlier restore replaced is restored by its name, as it is now",
@@ -379,6 +393,20 @@ export const restored: readonly Case[] = [
     ...due,
     writes: ["POST /projects/v-1/branches/br-half/finalize_restore"],
     truth: done.truth,
+  },
+  {
+    name: "a branch that another run made and never used is told, and stays",
+    manifests: restores(),
+    ...vega({
+      branches: [
+        { ...main, created_at: "2026-03-04T08:59:20Z", restored_from: "snap-v1", data: "morning" },
+        root(old, { data: "now" }),
+        halfwayBeside,
+      ],
+      snapshots: knownIds.snapshots,
+    }),
+    notices: ["vega: restore-left"],
+    truth: truth(`, main* "morning" 1, ${old} "now" 0, restore-20260304T085900Z "morning" 0`),
   },
   {
     name: "a branch of that name that shows something else is nobody's to finish",
