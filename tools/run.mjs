@@ -35,6 +35,9 @@ function build() {
 /** Everything but the benchmarks. */
 const suites = ["unit", "long", "sim", "process", "engine"];
 
+/** One file after another: two at once would measure each other. */
+const benchmark = ["run", "--project", "bench", "--maxWorkers=1", "--reporter=dot"];
+
 /** The tests of some projects, the simulation in that size (test/simulation/size.ts): the exit code, how many passed, what failed. */
 function test(projects, size) {
   const folder = mkdtempSync(join(tmpdir(), "tenantry-test-"));
@@ -121,7 +124,7 @@ const commands = {
   },
   bench() {
     build();
-    return run(bin("vitest"), ["run", "--project", "bench", "--reporter=dot"]);
+    return run(bin("vitest"), benchmark);
   },
   pulumi() {
     build();
@@ -147,7 +150,7 @@ const commands = {
       step("5,000 damaged inputs", process.execPath, ["tools/fuzz.mjs", "--runs", "5000"]),
       step("named mutants", process.execPath, ["tools/mutants.mjs"]),
       step("demo", process.execPath, ["tools/demo.mjs"]),
-      step("bench", bin("vitest"), ["run", "--project", "bench", "--reporter=dot"], { TENANTRY_BENCH: "quick" }),
+      step("bench", bin("vitest"), benchmark, { TENANTRY_BENCH: "quick" }),
     ];
     const passed = tests.passed + checks.filter(Boolean).length;
     const failed = tests.failures.length + checks.filter((isGood) => !isGood).length;

@@ -13,7 +13,6 @@ import type {
   ObservedUsage,
 } from "../reconciler/observed.js";
 import type { Amount, HistoryRetention, Quota, QuotaField, SuspendTimeout } from "../reconciler/settings.js";
-import { quotaFields } from "../reconciler/settings.js";
 import { MalformedAnswerError } from "./errors.js";
 import { markKeys } from "./mark.js";
 
@@ -28,7 +27,12 @@ export const quotaKeys = {
   logicalSize: "logical_size_bytes",
 } as const satisfies Record<QuotaField, string>;
 
-const computeKeys = ["autoscaling_limit_min_cu", "autoscaling_limit_max_cu", "suspend_timeout_seconds"] as const;
+const knownQuota: ReadonlySet<string> = new Set(Object.values(quotaKeys));
+const knownCompute: ReadonlySet<string> = new Set([
+  "autoscaling_limit_min_cu",
+  "autoscaling_limit_max_cu",
+  "suspend_timeout_seconds",
+]);
 
 /** Says which answer is being read, for the error. */
 export type Route = string;
@@ -80,7 +84,6 @@ export function parseProject(route: Route, project: Json, org: OrgName, integrat
   const quota = isJson(project["settings"]) && isJson(project["settings"]["quota"]) ? project["settings"]["quota"] : {};
   const compute = isJson(project["default_endpoint_settings"]) ? project["default_endpoint_settings"] : {};
   const retention = optionalAmount(route, project["history_retention_seconds"], "history_retention_seconds");
-  const known = new Set<string>(Object.values(quotaKeys));
   return {
     id: idAt<ProjectId>(route, project["id"], "project id"),
     name: textAt(route, project["name"], "project name"),
@@ -89,16 +92,14 @@ export function parseProject(route: Route, project: Json, org: OrgName, integrat
     pgVersion: optionalAmount(route, project["pg_version"], "pg_version") ?? 0,
     quota: parseQuota(route, quota),
     unknownQuota: Object.fromEntries(
-      Object.entries(quota).filter((entry): entry is [string, number] => !known.has(entry[0]) && typeof entry[1] === "number"),
+      unknownIn(quota, knownQuota).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
     ),
     compute: {
       min: cuOf(compute["autoscaling_limit_min_cu"]),
       max: cuOf(compute["autoscaling_limit_max_cu"]),
       suspendTimeout: suspendTimeoutOf(compute["suspend_timeout_seconds"]),
     },
-    unknownCompute: Object.fromEntries(
-      Object.entries(compute).filter(([key]) => !(computeKeys as readonly string[]).includes(key)),
-    ),
+    unknownCompute: Object.fromEntries(unknownIn(compute, knownCompute)),
     historyRetention: retention === null ? null : retentionOf(retention),
     integrations,
     storage: optionalAmount(route, project["synthetic_storage_size"], "synthetic_storage_size"),
@@ -108,12 +109,23 @@ export function parseProject(route: Route, project: Json, org: OrgName, integrat
   };
 }
 
+const unknownIn = (object: Json, known: ReadonlySet<string>): readonly (readonly [string, unknown])[] =>
+  Object.keys(object)
+    .filter((key) => !known.has(key))
+    .map((key) => [key, object[key]]);
+
 function parseQuota(route: Route, quota: Json): Quota {
   const amount = (field: QuotaField): Amount => {
     const value = optionalAmount(route, quota[quotaKeys[field]], quotaKeys[field]);
     return value === null || value === 0 ? "unlimited" : value;
   };
-  return Object.fromEntries(quotaFields.map((field) => [field, amount(field)])) as Record<QuotaField, Amount>;
+  return {
+    activeTime: amount("activeTime"),
+    computeTime: amount("computeTime"),
+    writtenData: amount("writtenData"),
+    dataTransfer: amount("dataTransfer"),
+    logicalSize: amount("logicalSize"),
+  };
 }
 
 export function parseEndpoint(route: Route, value: unknown): ObservedEndpoint {

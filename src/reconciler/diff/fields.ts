@@ -63,22 +63,22 @@ function allDiffering(
 ): readonly FieldChange[] {
   const { settings } = desired;
   const fields: FieldChange[] = [];
-  const compare = (path: string, before: JsonScalar, after: JsonScalar): void => {
-    if (before !== after) fields.push({ path, before, after });
+  const compare = (parent: string, field: string, before: JsonScalar, after: JsonScalar): void => {
+    if (before !== after) fields.push({ path: parent + field, before, after });
   };
 
-  compare("name", project.name, desired.name);
+  compare("", "name", project.name, desired.name);
   if (!settings) return fields;
+  // While suspended, activeTime is how Neon is told to stop; `suspend` and `resume` speak of it, an update never.
+  const declaresStop = desired.state === "suspended" || project.quota.activeTime === suspendedActiveTime;
   for (const field of quotaFields) {
-    // While suspended, activeTime is how Neon is told to stop; `suspend` and `resume` speak of it, an update never.
-    const declaresStop = desired.state === "suspended" || project.quota.activeTime === suspendedActiveTime;
-    if (field !== "activeTime" || !declaresStop) compare(`quota.${field}`, project.quota[field], settings.quota[field]);
+    if (field !== "activeTime" || !declaresStop) compare("quota.", field, project.quota[field], settings.quota[field]);
   }
-  compare("historyRetention", project.historyRetention, settings.historyRetention);
-  for (const field of computeFields) compare(`compute.${field}`, project.compute[field], settings.compute[field]);
+  compare("", "historyRetention", project.historyRetention, settings.historyRetention);
+  for (const field of computeFields) compare("compute.", field, project.compute[field], settings.compute[field]);
   for (const endpoint of [...(endpoints ?? [])].sort((a, b) => compareText(a.id, b.id))) {
     for (const field of computeFields) {
-      compare(`endpoints.${endpoint.id}.${field}`, endpoint.compute[field], settings.compute[field]);
+      compare(`endpoints.${endpoint.id}.`, field, endpoint.compute[field], settings.compute[field]);
     }
   }
   return fields;

@@ -25,6 +25,7 @@ import { checkSchema } from "./schema-problems.js";
 import { readSchedule } from "./snapshots-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { toPlain } from "./structure.js";
+import { withoutUndefined } from "./without-undefined.js";
 
 export interface LoadedFleet {
   /** null where the file has an error. */
@@ -157,11 +158,6 @@ const toCells = ({ by = "hash", count, size, applier, appliers }: NonNullable<Lo
     Object.entries(appliers ?? {}).flatMap(([name, door]) => (door === undefined ? [] : [[name, door]])),
   ),
 });
-
-const withoutUndefined = <Value extends object>(value: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {
-    [Key in keyof Value]?: Exclude<Value[Key], undefined>;
-  };
 
 type TierDocument = NonNullable<Loose<FleetDocument>["tiers"]>[string];
 const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader): Tier[] => {

@@ -31,6 +31,7 @@ import { readSettings } from "./settings-reader.js";
 import { readRestore } from "./restore-reader.js";
 import { readSchedule, readSnapshots } from "./snapshots-reader.js";
 import { toPlain } from "./structure.js";
+import { withoutUndefined } from "./without-undefined.js";
 
 export interface LoadedManifests {
   /** Those without an error, in order of file and position. */
@@ -200,8 +201,9 @@ const toDraft = (
   places: Places,
   reader: Reader,
 ): Draft => {
-  const line = (key: string) =>
-    lines.line(places.key([document[key as keyof ManifestDocument] === undefined ? "tenant" : key]).start);
+  const { region, pgVersion, branch, database, role } = document;
+  const tenantLine = lines.line(places.key(["tenant"]).start);
+  const line = (key: keyof ManifestDocument) => (document[key] === undefined ? tenantLine : lines.line(places.key([key]).start));
   return {
     tenant,
     tier: (document.tier as TierName | undefined) ?? null,
@@ -212,16 +214,14 @@ const toDraft = (
     deleteAfter: reader.date(["deleteAfter"], document.deleteAfter),
     graceUntil: reader.date(["graceUntil"], document.graceUntil),
     ...readSettings(document, [], reader),
-    fixed: Object.fromEntries(fixedKeys.flatMap((key) => (document[key] === undefined ? [] : [[key, document[key]]]))),
+    fixed: withoutUndefined({ region, pgVersion, branch, database, role }),
     snapshots: readSnapshots(document, reader),
     schedule: readSchedule(document.snapshots?.schedule, ["snapshots", "schedule"], reader),
     restore: readRestore(document, reader),
-    labels: Object.fromEntries(
-      Object.entries(document.labels ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-    ),
+    labels: withoutUndefined(document.labels ?? {}),
     exceptions: (document.exceptions ?? []).flatMap((exception, index) => toException(exception, index, reader)),
     unsupported: unsupportedAspects(document),
-    source: { file, tenant: line("tenant"), tier: line("tier"), state: line("state") },
+    source: { file, tenant: tenantLine, tier: line("tier"), state: line("state") },
   };
 };
 

@@ -1,12 +1,12 @@
 /**
  * Text → YAML documents, in three steps, so that no input can exhaust the process:
- * tokens are read in one pass; the nesting is measured while they are grouped, before anything recursive sees them;
- * only then are nodes composed. Aliases, tags and directives have no meaning here and are refused by name.
+ * tokens are read in one pass; the nesting of a document is measured while they are grouped, before anything recursive sees it;
+ * only then are its nodes composed. Aliases, tags and directives have no meaning here and are refused by name.
  *
- * Documents are composed one at a time, as they are asked for: a file of a thousand never holds more than one.
+ * Documents are read one at a time, as they are asked for: a file of a thousand never holds more than one.
  */
 import { Composer, Lexer, Parser } from "yaml";
-import type { CST, Document } from "yaml";
+import type { Document } from "yaml";
 import { maxDepth } from "./input.js";
 import type { Report } from "./report.js";
 
@@ -20,17 +20,18 @@ const maxStack = maxDepth + 2;
 /** A file with more than this many errors is not worth composing further. */
 const maxErrorTokens = 1000;
 
-export const parseYaml = (text: string, file: string, report: Report): Iterable<Document.Parsed> => {
+export function* parseYaml(text: string, file: string, report: Report): Generator<Document.Parsed, void> {
   const parser = new Parser();
-  const grouped: CST.Token[] = [];
+  const composer = new Composer(options);
   let offset = 0;
   let previous = "";
   let errors = 0;
   const quotes: number[] = [];
+  const sound = (document: Document.Parsed): boolean => reportErrors(document, quotes, file, report);
   for (const token of new Lexer().lex(text)) {
     for (const group of parser.next(token)) {
-      grouped.push(group);
       if (group.type === "error") errors += 1;
+      for (const document of composer.next(group)) if (sound(document)) yield document;
     }
     if (previous !== scalarMark) {
       const first = token[0];
@@ -40,15 +41,15 @@ export const parseYaml = (text: string, file: string, report: Report): Iterable<
     if (parser.stack.length > maxStack) {
       const message = `Collections are nested more than ${maxDepth} deep.`;
       report({ code: "too-deep", message, range: { file, start: offset, end: offset + 1 } });
-      return [];
+      return;
     }
     if (errors > maxErrorTokens) break;
     if (!isZeroWidth(token)) offset += token.length;
     previous = token;
   }
-  for (const group of parser.end()) grouped.push(group);
-  return composeAll(grouped, quotes, file, report);
-};
+  for (const group of parser.end()) for (const document of composer.next(group)) if (sound(document)) yield document;
+  for (const document of composer.end()) if (sound(document)) yield document;
+}
 
 const refuseExotic = (token: string, range: { file: string; start: number; end: number }, report: Report): void => {
   if (token.startsWith("!")) {
@@ -62,34 +63,22 @@ const refuseExotic = (token: string, range: { file: string; start: number; end: 
   }
 };
 
-function* composeAll(
-  grouped: CST.Token[],
-  quotes: readonly number[],
-  file: string,
-  report: Report,
-): Generator<Document.Parsed, void> {
-  for (const document of new Composer(options).compose(taken(grouped))) {
-    const errors = document.errors.filter((error) => !toldAlready.has(error.code));
-    for (const [index, error] of errors.entries()) {
-      if (index > 0 && error.pos[0] === errors[index - 1]?.pos[0]) continue;
-      // A quoted text takes everything up to the end of the file when its second quote is missing.
-      const isQuote = error.code === "MISSING_CHAR" && error.message.includes("quote");
-      const opening = isQuote ? quotes.findLast((quote) => quote <= error.pos[0]) : undefined;
-      const [start, end] = opening === undefined ? error.pos : [opening, opening + 1];
-      const own = opening !== undefined ? unclosed : ownWords[error.code];
-      const [message, fix] = own ?? [`Not YAML: ${firstLine(error.message)}.`, null];
-      const range = { file, start, end: Math.max(end, start + 1) };
-      report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });
-    }
-    if (errors.length === 0) yield document;
+/** Whether the document has none. */
+const reportErrors = (document: Document.Parsed, quotes: readonly number[], file: string, report: Report): boolean => {
+  const errors = document.errors.filter((error) => !toldAlready.has(error.code));
+  for (const [index, error] of errors.entries()) {
+    if (index > 0 && error.pos[0] === errors[index - 1]?.pos[0]) continue;
+    // A quoted text takes everything up to the end of the file when its second quote is missing.
+    const isQuote = error.code === "MISSING_CHAR" && error.message.includes("quote");
+    const opening = isQuote ? quotes.findLast((quote) => quote <= error.pos[0]) : undefined;
+    const [start, end] = opening === undefined ? error.pos : [opening, opening + 1];
+    const own = opening !== undefined ? unclosed : ownWords[error.code];
+    const [message, fix] = own ?? [`Not YAML: ${firstLine(error.message)}.`, null];
+    const range = { file, start, end: Math.max(end, start + 1) };
+    report({ code: "yaml-syntax", message, range, ...(fix === null ? {} : { fix }) });
   }
-}
-
-/** In order, each let go of when it is taken. */
-function* taken(tokens: CST.Token[]): Generator<CST.Token, void> {
-  tokens.reverse();
-  for (let token = tokens.pop(); token !== undefined; token = tokens.pop()) yield token;
-}
+  return errors.length === 0;
+};
 
 const firstLine = (message: string): string => (message.split("\n", 1)[0] ?? "").slice(0, 200).replace(/[.:]$/, "");
 

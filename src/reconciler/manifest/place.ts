@@ -57,7 +57,7 @@ export const placesIn = (document: Document.Parsed, file: string): Places => {
 export const keysOf = (document: Document.Parsed, path: readonly string[]): string[] => {
   const node = find(document.contents, path)?.value;
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return [];
-  return node.items.flatMap((item) => keyText(item.key) ?? []);
+  return node.items.map((item) => keyText(item.key)).filter((name) => name !== null);
 };
 
 /** Nothing but comments between two `---`. */

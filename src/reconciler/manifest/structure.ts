@@ -23,72 +23,79 @@ export const pointer = (path: readonly string[]): string =>
 export const toPlain = (document: Document.Parsed, file: string, report: Report): Plain => {
   const broken = new Set<string>();
   const range = (node: ParsedNode): SourceRange => ({ file, start: node.range[0], end: node.range[1] });
-  const refuse = (path: readonly string[]): undefined => {
+  const start = document.range[0];
+  /** Where the visit is; one for the whole document, because a large fleet has a million places. */
+  const path: string[] = [];
+  const refuse = (): undefined => {
     broken.add(pointer(path));
     return undefined;
   };
 
-  const visit = (node: ParsedNode | null, path: readonly string[], at: SourceRange): unknown => {
-    if (node === null) return empty(path, at);
+  /** `place` is what to point at where the node has no extent; null at the root. */
+  const visit = (node: ParsedNode | null, place: ParsedNode | null): unknown => {
+    if (node === null) return empty(place);
     if (isAlias(node)) {
       report({ code: "alias", message: "Aliases are not allowed.", range: range(node), fix: "Fix: write the value out." });
-      return refuse(path);
+      return refuse();
     }
     // The scan of tokens has named the tag; what a tagged value means is not guessed at.
-    if (node.tag !== undefined) return refuse(path);
-    if (isMap<ParsedNode, ParsedNode | null>(node)) return visitMap(node, path);
-    if (isSeq<ParsedNode>(node)) {
-      return node.items.map((item, index) => visit(item, [...path, String(index)], range(item)));
-    }
-    if (!isScalar(node)) return refuse(path);
-    if (node.value === null) return empty(path, node.range[1] > node.range[0] ? range(node) : at);
+    if (node.tag !== undefined) return refuse();
+    if (isMap<ParsedNode, ParsedNode | null>(node)) return visitMap(node);
+    if (isSeq<ParsedNode>(node)) return node.items.map((item, index) => inside(String(index), item, item));
+    if (!isScalar(node)) return refuse();
+    if (node.value === null) return empty(node.range[1] > node.range[0] ? node : place);
     const problem = scalarProblem(node);
     if (problem === null) return node.value;
     report({ ...problem, range: range(node) });
-    return refuse(path);
+    return refuse();
   };
 
-  const empty = (path: readonly string[], at: SourceRange): undefined => {
+  const inside = (step: string, node: ParsedNode | null, place: ParsedNode): unknown => {
+    path.push(step);
+    const value = visit(node, place);
+    path.pop();
+    return value;
+  };
+
+  const empty = (place: ParsedNode | null): undefined => {
     const name = path.at(-1);
     const message = name === undefined || /^\d+$/.test(name) ? "A value is missing here." : `"${name}" has no value.`;
+    const at = place === null ? { file, start, end: start } : range(place);
     report({ code: "missing-value", message, range: at, fix: "Fix: write one, or remove the key." });
-    return refuse(path);
+    return refuse();
   };
 
-  const visitMap = (
-    node: { readonly items: readonly { key: ParsedNode; value: ParsedNode | null }[] },
-    path: readonly string[],
-  ): unknown => {
+  const visitMap = (node: { readonly items: readonly { key: ParsedNode; value: ParsedNode | null }[] }): unknown => {
     const value: Record<string, unknown> = Object.create(null);
-    const seen = new Map<string, SourceRange>();
-    for (const item of node.items) {
-      const at = range(item.key);
-      const name = keyText(item.key);
+    const seen = new Map<string, ParsedNode>();
+    for (const { key, value: inner } of node.items) {
+      const name = keyText(key);
       if (name === null) {
-        const source = isScalar(item.key) ? item.key.source : "";
+        const source = isScalar(key) ? key.source : "";
         const fix = source === "" ? "Fix: a plain word." : `Fix: in quotes, "${source}".`;
-        report({ code: "key-type", message: "A key must be a text.", range: at, fix });
+        report({ code: "key-type", message: "A key must be a text.", range: range(key), fix });
         continue;
       }
-      const inner = [...path, name];
       const first = seen.get(name);
       if (name === "<<") {
         const message = "Merge keys are not allowed: in YAML 1.2 << is a key like any other.";
-        report({ code: "merge-key", message, range: at, fix: "Fix: write the keys out, or put them into a tier." });
+        report({ code: "merge-key", message, range: range(key), fix: "Fix: write the keys out, or put them into a tier." });
       } else if (reserved.has(name)) {
-        report({ code: "reserved-key", message: `The key "${name}" is reserved.`, range: at, fix: "Fix: another name." });
+        const message = `The key "${name}" is reserved.`;
+        report({ code: "reserved-key", message, range: range(key), fix: "Fix: another name." });
       } else if (first !== undefined) {
-        report(repeatedKey(name, path.length === 0, value[name] === (isScalar(item.value) && item.value.value), at, first));
+        const isEqual = value[name] === (isScalar(inner) && inner.value);
+        report(repeatedKey(name, path.length === 0, isEqual, range(key), range(first)));
       } else {
-        seen.set(name, at);
-        const plain = visit(item.value, inner, at);
+        seen.set(name, key);
+        const plain = inside(name, inner, key);
         if (plain !== undefined) value[name] = plain;
       }
     }
     return value;
   };
 
-  return { value: visit(document.contents, [], { file, start: document.range[0], end: document.range[0] }), broken };
+  return { value: visit(document.contents, null), broken };
 };
 
 /** A tenant's name twice at the top of one document is most likely two manifests without --- between them. */
