@@ -162,7 +162,7 @@ test("computes of many tenants are proven by one read each, and all else by a sw
     .slice(asked)
     .filter(({ method }) => method === "GET");
   const count = (operation: string): number => reads.filter((read) => read.operation === operation).length;
-  // One before the write and one after it.
+  // One before the write and one after it, which comes before the project's own values are sent.
   expect(count("listProjectEndpoints")).toBe(2 * 60);
   expect(count("getProject")).toBe(0);
   expect(count("listProjects")).toBeLessThanOrEqual(8);

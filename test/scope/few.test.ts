@@ -108,9 +108,9 @@ describe("one tenant", () => {
         "POST transfer",
         "GET project",
         "PATCH compute",
+        "GET computes",
         "PATCH project",
         "GET project",
-        "GET computes",
       ],
     ],
     [

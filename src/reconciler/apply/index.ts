@@ -23,6 +23,7 @@ import { beginTenant, finishMoved, tenantWorks } from "./tenant.js";
 import type { Route } from "./transfers.js";
 import { transferGroup } from "./transfers.js";
 import type { Unlisted } from "./unlisted.js";
+import { toProve } from "./to-prove.js";
 import { touchesUnlisted } from "./unlisted.js";
 
 export interface ApplyOptions {
@@ -178,7 +179,7 @@ class Run {
 
   private async prove(work: TenantWork, project: ProjectId): Promise<void> {
     if (this.readsSingly) return this.conclude(work, await readBack(work.changes, project, this.context));
-    const missing = touchesUnlisted(work.changes) ? await readBackUnlisted(work.changes, project, this.context) : null;
+    const missing = touchesUnlisted(toProve(work.changes)) ? await readBackUnlisted(work.changes, project, this.context) : null;
     if (missing !== null) return this.conclude(work, { project, missing });
     this.end(work, "sent", null, null, project);
     this.toRead.set(project, work);

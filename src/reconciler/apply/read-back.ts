@@ -1,7 +1,8 @@
 /**
  * An outcome is `applied` only after a read that isn't the answer of the write. Few tenants are read one by one at
  * once; of many, each thousand that have finished is proven by one sweep. Computes and snapshots stand in no list of
- * projects, so those of a tenant of which they changed are always read, in one call each, and the rest of it with the others.
+ * projects, so those of a tenant of which they changed are always read, in one call each, and the rest of it with the others;
+ * computes that were proven before the project's own values were sent aren't read again.
  */
 import type { Change, JsonValue } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
@@ -10,8 +11,9 @@ import type { ObservedProject } from "../observed.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import { isSnapshotPath, pathOf, specOf, tenantDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { toProve } from "./to-prove.js";
 import { onlyOne } from "./twin.js";
-import { untilSettled } from "./until-settled.js";
+import { missingOnceSettled } from "./until-settled.js";
 import { isUnlistedPath, liveDocument, readUnlisted, unlistedDocument } from "./unlisted.js";
 
 /** `missing` is the first path that no read shows, null where all changes show. */
@@ -23,7 +25,7 @@ export interface ReadBack {
 
 /** Reads one project, over the settle window if need be, until all its changes show. */
 export async function readBack(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<ReadBack> {
-  const look = (project: ProjectId) => shownUntilSettled(() => lookOnce(changes, project, context), context);
+  const look = (project: ProjectId) => missingOnceSettled(() => lookOnce(changes, project, context), context);
   const missing = await look(id);
   const [create] = changes;
   if (missing !== null || create?.kind !== "create") return { missing, project: id };
@@ -33,23 +35,18 @@ export async function readBack(changes: readonly Change[], id: ProjectId, contex
 
 /** The same for what no sweep will show. */
 export const readBackUnlisted = (changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> =>
-  shownUntilSettled(async () => {
-    const unlisted = await readUnlisted(changes, id, finalOrg(changes), context);
-    return unlisted ? firstMissing(changes, unlistedDocument(changes, unlisted), isUnlistedPath) : "project";
+  missingOnceSettled(async () => {
+    const due = toProve(changes);
+    const unlisted = await readUnlisted(due, id, finalOrg(changes), context);
+    return unlisted ? firstMissing(due, unlistedDocument(due, unlisted), isUnlistedPath) : "project";
   }, context);
-
-/** Null when all is there, else the path that the last look doesn't show. */
-async function shownUntilSettled(look: () => Promise<string | null>, context: StepContext): Promise<string | null> {
-  let missing: string | null = null;
-  await untilSettled(async () => ((missing = await look()) === null ? true : null), context);
-  return missing;
-}
 
 async function lookOnce(changes: readonly Change[], id: ProjectId, context: StepContext): Promise<string | null> {
   const project = await context.live.readNow(id, finalOrg(changes));
   if (!project) return "project";
-  const unlisted = await readUnlisted(changes, id, project.org, context);
-  return unlisted ? firstMissing(changes, liveDocument(changes, project, unlisted), () => true) : "project";
+  const due = toProve(changes);
+  const unlisted = await readUnlisted(due, id, project.org, context);
+  return unlisted ? firstMissing(due, liveDocument(due, project, unlisted), () => true) : "project";
 }
 
 const createdName = (changes: readonly Change[]): string | null =>

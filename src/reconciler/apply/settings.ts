@@ -1,8 +1,8 @@
 /**
  * Update, resume and suspend: each existing compute that differs, then one PATCH of the project with all that differs.
  *
- * The computes come first because the project's own values are what a list shows: as long as they differ, the next plan
- * looks at the computes too, so a run that was killed in between leaves nothing that nobody would see.
+ * The computes come first, and are seen, because the project's own values are what a list shows: as long as they differ, the next
+ * plan looks at the computes too, so a run that was killed in between leaves nothing that nobody would see.
  */
 import type { ProjectPatch } from "../../neon/port.js";
 import type { Change, PatchOperation } from "../change.js";
@@ -15,7 +15,10 @@ import { isEndpointPath, tenantDocument, valueAt } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { AbsoluteWrite } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import { ApplyError } from "./outcome.js";
 import { standing } from "./standing.js";
+import { provesComputes } from "./to-prove.js";
+import { missingOnceSettled } from "./until-settled.js";
 
 /** One or more of a tenant's changes that are sent as one. `live` and `org` are of the project as it is now. */
 export async function applySettings(
@@ -35,10 +38,11 @@ export async function applySettings(
     target = stand.target;
     due.push(...stand.due.filter(({ op }) => op === "replace"));
   }
-  for (const endpoint of endpointsOf(due)) {
-    const range = valueAt(target, `/endpoints/${endpoint}`) as unknown as Compute;
-    await writeEndpoint(endpoint, range, whose, context);
-  }
+  const ranges = new Map(
+    endpointsOf(due).map((endpoint) => [endpoint, valueAt(target, `/endpoints/${endpoint}`) as unknown as Compute]),
+  );
+  for (const [endpoint, range] of ranges) await writeEndpoint(endpoint, range, whose, context);
+  if (ranges.size > 0 && changes.some(provesComputes)) await proveComputes(ranges, whose, context);
   const patch = projectPatch(due, target, project);
   if (Object.keys(patch).length > 0) {
     await writeAbsolute(
@@ -72,18 +76,32 @@ async function writeEndpoint(endpoint: EndpointId, range: Compute, whose: Whose,
       ...whose,
       route: "PATCH /projects/{id}/endpoints/{id}",
       send: () => context.neon.updateEndpoint(orgOf(context.fleet, org), project, endpoint, range),
-      isDone: async () => {
-        const found = (await context.neon.listEndpoints(orgOf(context.fleet, org), project))?.find(({ id }) => id === endpoint);
-        return (
-          found !== undefined &&
-          found.compute.min === range.min &&
-          found.compute.max === range.max &&
-          found.compute.suspendTimeout === range.suspendTimeout
-        );
-      },
+      isDone: async () => (await unshown(new Map([[endpoint, range]]), whose, context)) === null,
     },
     context,
   );
+}
+
+/** Success may be answered for what isn't stored, and once the project's own values are as declared no list would show it. */
+async function proveComputes(ranges: ReadonlyMap<EndpointId, Compute>, whose: Whose, context: StepContext): Promise<void> {
+  const missing = await missingOnceSettled(() => unshown(ranges, whose, context), context);
+  if (missing === null) return;
+  const message = `Neon answered success, but a read doesn't show endpoints.${missing}; the project's own values weren't sent`;
+  throw new ApplyError("failed", "not-shown", message);
+}
+
+/** The first compute that a read doesn't show with its range. */
+async function unshown(
+  ranges: ReadonlyMap<EndpointId, Compute>,
+  { org, project }: Whose,
+  { neon, fleet }: StepContext,
+): Promise<EndpointId | null> {
+  const found = new Map((await neon.listEndpoints(orgOf(fleet, org), project))?.map(({ id, compute }) => [id, compute]));
+  const isShown = ([id, range]: readonly [EndpointId, Compute]): boolean => {
+    const live = found.get(id);
+    return live?.min === range.min && live.max === range.max && live.suspendTimeout === range.suspendTimeout;
+  };
+  return [...ranges].find((entry) => !isShown(entry))?.[0] ?? null;
 }
 
 /** The quota stops computes from starting; those that run are told to stop now. */

@@ -21,6 +21,16 @@ export async function untilSettled<Seen>(
   }
 }
 
+/** The same for looks that say what is missing: null when all is there, else what the last look doesn't show. */
+export async function missingOnceSettled<Missing>(
+  look: () => Promise<Missing | null>,
+  context: Pick<ApplyContext, "fleet" | "now" | "sleep">,
+): Promise<Missing | null> {
+  let missing: Missing | null = null;
+  await untilSettled(async () => ((missing = await look()) === null ? true : null), context);
+  return missing;
+}
+
 /** null for a look without an answer, or with one that can't be read. */
 export async function orUnseen<Seen>(look: () => Promise<Seen>): Promise<Seen | null> {
   try {
