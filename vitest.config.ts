@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Fleets of thousands, each possible crash, each damaged file: in `npm test`, and too long for `npm run check`. */
 const long = [
-  "test/convergence/rotation.test.ts",
+  "test/convergence/{properties,rotation,writes}.test.ts",
   "test/fuzz/**/*.test.ts",
   "test/import/properties.test.ts",
   "test/journal/crash.test.ts",

@@ -1,4 +1,4 @@
-/** How much of the simulation is run: `check` in seconds, `test` in minutes, `ci` in tens of minutes. `TENANTRY_SIM` says which. */
+/** How much of the simulation is run: `quick` in seconds, `test` in minutes, `ci` in tens of minutes. `TENANTRY_SIM` says which. */
 interface Size {
   /** Seeds 1 to this. */
   readonly lives: number;
@@ -13,7 +13,7 @@ interface Size {
 }
 
 const sizes = {
-  check: { lives: 200, schedules: 20, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
+  quick: { lives: 200, schedules: 20, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
   test: { lives: 2_000, schedules: 460, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
   ci: { lives: 10_000, schedules: 1_700, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
@@ -25,4 +25,4 @@ function sizeOf(name: string): Size {
   throw new RangeError(`TENANTRY_SIM is ${name}; it may be ${Object.keys(sizes).join(", ")}`);
 }
 
-export const size = sizeOf(process.env["TENANTRY_SIM"] ?? "check");
+export const size = sizeOf(process.env["TENANTRY_SIM"] ?? "quick");
