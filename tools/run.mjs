@@ -21,10 +21,10 @@ const must = (command, args, env) => {
 };
 const bin = (name) => join("node_modules", ".bin", name);
 
-function install() {
-  const marker = "node_modules/.package-lock.json";
-  const isFresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync("package-lock.json").mtimeMs;
-  if (!isFresh) must("npm", ["ci", "--no-audit", "--no-fund"]);
+function install(folder = ".") {
+  const marker = join(folder, "node_modules/.package-lock.json");
+  const isFresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(folder, "package-lock.json")).mtimeMs;
+  if (!isFresh) must("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
 }
 
 function build() {
@@ -141,6 +141,14 @@ const commands = {
   mutants() {
     must(process.execPath, ["tools/generate.mjs"]);
     return run(process.execPath, ["tools/mutants.mjs", ...process.argv.slice(3)]);
+  },
+  "mutants:generated"() {
+    install("tools/stryker");
+    must(process.execPath, ["tools/generate.mjs"]);
+    const chosen = process.argv.slice(3).map((path) => (path.endsWith(".ts") ? path : join(path, "**/*.ts")));
+    const stryker = "tools/stryker/node_modules/@stryker-mutator/core/bin/stryker.js";
+    const only = chosen.length === 0 ? [] : ["--mutate", chosen.join(",")];
+    return run(process.execPath, [stryker, "run", "tools/stryker/stryker.config.mjs", ...only]);
   },
   ci() {
     build();

@@ -1,10 +1,10 @@
 /** A plan file that somebody rewrote and sealed again may do only what the manifests declare. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Change } from "../../src/reconciler/change.js";
+import type { Change, JsonValue, PatchOperation } from "../../src/reconciler/change.js";
 import { desiredTenants } from "../../src/reconciler/desired.js";
 import { undeclaredProblem } from "../../src/reconciler/plan/declared-by.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
-import { project, TestFleet } from "../harness/fleet.js";
+import { fleetText, project, TestFleet } from "../harness/fleet.js";
 import { fakeTime, virtually } from "../harness/virtual.js";
 
 beforeEach(() => fakeTime());
@@ -182,6 +182,68 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
 test.each(forgeries)("refuses %s", async (_name, tenant, rewrite, message) => {
   const { plan, check } = await planned();
   expect(check(rewritten(plan, tenant, rewrite))).toContain(message);
+});
+
+/** A rule's projects of tier pro, of which snapshots are due and one is to go; `app-1` has another history than the tier. */
+async function governed(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+  const fleet = new TestFleet({
+    manifests: "",
+    fleet: fleetText
+      .replace('"tenants/**/*.yaml" }]', '"tenants/**/*.yaml" }, { rule: { org: paid, name: "app-*", tier: pro } }]')
+      .replace("    historyRetention: 7d\n", "$&    snapshots: { schedule: { every: 6h, keep: 1 } }\n"),
+    projects: [
+      project("pro", "app-1", {
+        id: "p-1",
+        created_at: "2026-01-01T00:00:00Z",
+        history_retention_seconds: 86_400,
+        snapshots: [{ name: "sched-20260304T0000Z" }, { name: "by-hand" }],
+      }),
+    ],
+  });
+  const plan = await virtually(fleet.plan({ due: true }));
+  const declared = {
+    fleet: fleet.fleet,
+    desired: new Map(),
+    lock: fleet.lock,
+    manifestsDigest: plan.inputs.manifestsDigest,
+  };
+  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+}
+
+test("a plan of a rule's projects is what the rule declares", async () => {
+  const { plan, check } = await governed();
+  expect(plan.changes.map(({ kind, tenant }) => `${tenant}: ${kind}`)).toEqual(["p-1: snapshot", "p-1: update", "p-1: prune"]);
+  expect(check(plan)).toBeNull();
+});
+
+/** Rewrites every operation of that kind of change. */
+const operations =
+  (kind: Change["kind"], rewrite: (operation: PatchOperation) => PatchOperation) =>
+  (change: Change): Change =>
+    change.kind === kind ? { ...change, patch: change.patch.map(rewrite) } : change;
+const written = (kind: Change["kind"], more: { readonly path?: string; readonly value?: JsonValue }) =>
+  operations(kind, (operation) => (operation.op === "replace" ? { ...operation, ...more } : operation));
+const named = (value: JsonValue) =>
+  operations("update", (operation) =>
+    operation.op === "test" && operation.path === "/name" ? { op: "test", path: "/name", value } : operation,
+  );
+
+const forgedOfRules: readonly (readonly [name: string, rewrite: (change: Change) => Change])[] = [
+  ["another kind of change than updates and snapshots", (change) => ({ ...change, kind: "suspend" })],
+  ["a change of another project than its own", (change) => ({ ...change, project: "p-2" as Change["project"] })],
+  ["a change in another org", (change) => ({ ...change, org: "free" as Change["org"] })],
+  ["a project with a name that the rule doesn't govern", named("stranger")],
+  ["a name that is none", named(1)],
+  ["a project whose name isn't tested", (change) => ({ ...change, patch: change.patch.filter(({ path }) => path !== "/name") })],
+  ["another value than its tier's", written("update", { value: 1 })],
+  ["a field that its tier doesn't have", written("update", { path: "/name", value: "app-2" })],
+  ["a snapshot of another moment than its name says", written("snapshot", { value: "2026-03-04T00:00:00Z" })],
+  ["a snapshot that no schedule takes", written("snapshot", { path: "/snapshots/v1" })],
+  ["a prune of what no schedule took", written("prune", { path: "/snapshots/by-hand" })],
+];
+test.each(forgedOfRules)("refuses, of a rule, %s", async (_name, rewrite) => {
+  const { plan, check } = await governed();
+  expect(check({ ...plan, changes: plan.changes.map(rewrite) })).toContain("is of no declared tenant");
 });
 
 test("a plan from other manifests is refused", async () => {

@@ -1,0 +1,18 @@
+/**
+ * The tests that judge the mutants of the pure core: those that hold what a fleet declares, and what is observed in it, against
+ * the plan or the diagnostics that must come of it. Tests that would only repeat them at length are left out. The
+ * quickest come first.
+ */
+export const include = [
+  "test/convergence/{desired,policy}.test.ts",
+  "test/corpus/{corpus,numbers}.test.ts",
+  "test/plan-file/*.test.ts",
+  "test/manifest/{keys,sources}.test.ts",
+  "test/convergence/coverage.test.ts",
+  "test/manifest/{rosters,values}.test.ts",
+  "test/scope/{changed,few,policy,selection}.test.ts",
+];
+
+/** What asks how quickly something is, or about all cases together: no answer on one mutant. */
+export const leftOut =
+  /all cases together|never throws and never pollutes|200 KB of bad escapes|reading is quick|wrong on every line/;
