@@ -46,7 +46,7 @@ export async function applyRestore(change: Change, project: ProjectId, org: OrgN
   const still = await stillDue(whose, context).catch((error: unknown) => {
     throw error instanceof StaleError ? halfDone(error) : error;
   });
-  if (still?.first.id !== first.id) return;
+  if (still === null) return;
   // What isn't whole must not become what is live.
   if (!still.branches.some(({ id, isReady }) => id === made && isReady)) {
     const what = `branch ${restoreName(restore)} of ${restore.from} never became ready`;
