@@ -7,7 +7,7 @@ export default {
   testRunner: "tenantry",
   coverageAnalysis: "perTest",
   mutate: ["desired.ts", "diff/**/*.ts", "plan/**/*.ts", "manifest/rules/**/*.ts"].map((glob) => `src/reconciler/${glob}`),
-  // A word of a closed union that isn't one doesn't compile; what is left of the strings is wording.
+  // Most are words of a closed union, where another doesn't compile, or wording.
   mutator: { excludedMutations: ["StringLiteral"] },
   // Tables at the top of a module are read once, when the tests are loaded: no mutant of them can be switched on later.
   ignoreStatic: true,
