@@ -5,7 +5,7 @@
  */
 import { at, isLive, kindOf, writeOf } from "./neon.js";
 import type { Line, Project, Truth } from "./neon.js";
-import { countSent, endPromises, mayBe, ownerMark, rules, unfit } from "./rules.js";
+import { countSent, endPromises, isWithdrawal, mayBe, ownerMark, rules, unfit } from "./rules.js";
 import type { Run, Shown, World } from "./rules.js";
 import { factKeys, missingFacts, orgOf } from "./wishes.js";
 import type { Facts, Wish } from "./wishes.js";
@@ -102,7 +102,8 @@ export class Oracle {
     }
     const mayHaveHappened = line.effect || line.answered === "lost";
     for (const id of mayHaveHappened ? known.projects : []) {
-      run.written.add(id);
+      // A withdrawal without an answer may be sent again.
+      if (known.kind !== "delete" || !isWithdrawal(id, write)) run.written.add(id);
       for (const other of this.runs) if (other !== run) other.meddled.set(id, line.at);
     }
     if (known.kind === "create" && line.answered === "lost" && !line.effect)

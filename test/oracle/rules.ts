@@ -159,7 +159,7 @@ function couldSee(id: string, { meddled, read, startedAt }: Run): boolean {
 }
 
 /** A run takes back a project of its own 201 when it sees that another run's of the same tenant is older. */
-function isWithdrawal(id: string, { run, before }: Write): boolean {
+export function isWithdrawal(id: string, { run, before }: Write): boolean {
   const mine = find(before, id);
   if (!mine || !run.made.has(id) || run.written.has(id)) return false;
   const order = (project: Project): string => `${project.created_at} ${project.id}`;

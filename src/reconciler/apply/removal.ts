@@ -44,9 +44,12 @@ export async function removeProject(
 }
 
 export async function recoverProject(change: Change, project: ProjectId, context: StepContext): Promise<ObservedProject> {
-  // A deleted project may still be answered when it is asked for singly: only the list of the deleted tells the two apart.
-  const readBack = async (): Promise<ObservedProject | null> =>
-    (await findRecoverable(project, change.org, context)) ? null : context.live.readNow(project, change.org);
+  // A deleted project may still be answered when it is asked for singly: only the list of the deleted tells the two apart, in the
+  // org where it stands by then.
+  const readBack = async (): Promise<ObservedProject | null> => {
+    const live = await context.live.readNow(project, change.org);
+    return live && !(await findRecoverable(project, live.org, context)) ? live : null;
+  };
   const deleted = await findRecoverable(project, change.org, context);
   if (deleted) {
     standing(change, tenantDocument(deleted, null));
@@ -66,7 +69,7 @@ export async function recoverProject(change: Change, project: ProjectId, context
   const live = await readBack();
   if (live) return live;
   if (deleted) throw new ApplyError("unknown", "not-shown", `${project} was recovered, but no read shows it`);
-  throw new StaleError(`${project} is neither live nor recoverable any more`, "project-gone");
+  throw new StaleError(`${project} is neither live nor, in org ${change.org}, recoverable any more`, "project-gone");
 }
 
 /** The list may lag behind a delete, so it is asked over the settle window. */
