@@ -13,10 +13,13 @@ import { declaredFrom, refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { entriesSince } from "./journal-file.js";
 import { lookUp } from "../reconciler/look-up.js";
+import { lookUpDeleted } from "../reconciler/look-up-deleted.js";
 import { openNeonToRead } from "./neon.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
 import { loadSources } from "./sources.js";
 import type { World } from "./world.js";
+
+const mostCalls = 4;
 
 export const showCommand = (world: World) =>
   new Command("show")
@@ -36,14 +39,24 @@ export const showCommand = (world: World) =>
       // Before Neon is asked: of a damaged journal nothing is sent.
       const last = lastNote(entriesSince(world, fleet.file, 0), desired.tenant);
       const neon = await openNeonToRead(world, fleet, flags);
-      const { by, id, project, endpoints, namesakes, isWhole } = await lookUp(desired, lock, fleet, neon);
+      const seen = await lookUp(desired, lock, fleet, neon);
+      const { by, id, project, endpoints, namesakes, isWhole } = seen;
+      const isMissing = project === null && namesakes.length === 0;
+      const deleted = isMissing ? await lookUpDeleted(desired, seen, fleet, neon, mostCalls - neon.stats.calls) : null;
       const shown = {
         desired,
         by,
         project: project && { id: project.id, name: project.name, org: project.org },
         goneId: project ? null : id,
         namesakes,
-        isWhole,
+        isWhole: isWhole && (deleted?.isWhole ?? true),
+        deleted: (deleted?.projects ?? []).map(({ id: of, name: called, org, recoverableUntil }) => ({
+          id: of,
+          name: called,
+          org,
+          recoverableUntil,
+        })),
+        deleteAfter: manifests.find(({ tenant }) => tenant === desired.tenant)?.deleteAfter ?? null,
         rows: sideBySide(desired, project, endpoints),
         last,
         calls: neon.stats.calls,

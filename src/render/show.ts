@@ -2,12 +2,21 @@
 import type { DesiredTenant } from "../reconciler/desired.js";
 import type { LastNote } from "../reconciler/journal/runs.js";
 import type { ProjectId } from "../reconciler/names.js";
+import { timeText } from "../reconciler/snapshot.js";
 import type { FieldRow } from "../reconciler/side-by-side.js";
 import { at, columns } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { declaredValue, plural } from "./values.js";
 import { sourceOf } from "./view.js";
+
+interface Deleted {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly org: string;
+  /** As Neon tells it. */
+  readonly recoverableUntil: string | null;
+}
 
 export interface Shown {
   readonly desired: DesiredTenant;
@@ -19,6 +28,10 @@ export interface Shown {
   /** Projects of the tenant's name, where it is known by name only. */
   readonly namesakes: readonly ProjectId[];
   readonly isWhole: boolean;
+  /** Where no live project was seen: those that can still be recovered. */
+  readonly deleted: readonly Deleted[];
+  /** Of a tombstone that waits: ms since the epoch. */
+  readonly deleteAfter: number | null;
   readonly rows: readonly FieldRow[];
   readonly last: LastNote | null;
   readonly calls: number;
@@ -26,7 +39,7 @@ export interface Shown {
 
 export function renderShow(shown: Shown, glyphs: Glyphs): string {
   const { desired, rows, project, last, calls } = shown;
-  const what = [desired.tier, desired.state].filter((word) => word !== null).join(", ");
+  const what = [desired.tier, stateText(shown)].filter((word) => word !== null).join(", ");
   const head = `${desired.tenant}  ${what}${desired.reason === null ? "" : `: ${printable(desired.reason)}`}`;
   const table = columns(
     [
@@ -51,6 +64,12 @@ export function renderShow(shown: Shown, glyphs: Glyphs): string {
   return glyphs(lines.join("\n"));
 }
 
+/** What is asked for now, and what its date brings. */
+const stateText = ({ desired: { state }, deleteAfter }: Shown): string =>
+  state === "suspended" && deleteAfter !== null ? `suspended, deleted from ${dayText(deleteAfter)} on` : state;
+
+const dayText = (time: number): string => timeText(time).replace(/T00:00:00Z$/, "");
+
 const value = (path: string, scalar: FieldRow["declared"]): string => (scalar === null ? "-" : declaredValue(path, scalar));
 
 const markOf = ({ verdict, note }: FieldRow): string =>
@@ -58,12 +77,20 @@ const markOf = ({ verdict, note }: FieldRow): string =>
 
 const known = { pin: "named by its manifest", lock: "remembered in tenantry.lock", name: "known by its name only" } as const;
 
-function projectText({ project, by, goneId, namesakes, isWhole }: Shown): string {
+function projectText({ project, by, goneId, namesakes, isWhole, deleted }: Shown): string {
   if (project) return `${project.id} "${printable(project.name)}" in org ${project.org}, ${known[by]}`;
-  const where = isWhole ? "in no org of the fleet" : "not where it was looked for; not all orgs were asked";
-  if (goneId !== null) return `${goneId}, ${known[by]}, is ${where}`;
-  return namesakes.length > 0 ? `${namesakes.length} have its name: ${namesakes.join(", ")}` : `none of its name ${where}`;
+  if (deleted.length > 0) return `${deleted.map(deletedText).join(" and ")}, ${known[by]}`;
+  if (namesakes.length > 0) return `${namesakes.length} have its name: ${namesakes.join(", ")}`;
+  const part = "not all orgs were asked";
+  if (!isWhole) return goneId === null ? `none of its name was seen; ${part}` : `${goneId}, ${known[by]}, wasn't seen; ${part}`;
+  const nowhere = "in no org of the fleet, and not among the deleted that can be recovered";
+  return goneId === null ? `none: its name is ${nowhere}` : `${goneId}, ${known[by]}, is gone: ${nowhere}`;
 }
+
+const deletedText = ({ id, name, org, recoverableUntil }: Deleted): string => {
+  const until = recoverableUntil === null ? "" : `, can be recovered until ${printable(recoverableUntil)}`;
+  return `${id} "${printable(name)}" in org ${org}, deleted${until}`;
+};
 
 function lastText(last: LastNote | null): string {
   if (last === null) return "nothing in the journals of this machine";
@@ -84,14 +111,15 @@ function nextOf({ desired, project, rows, last }: Shown): { readonly command: st
 }
 
 export const showJson = (shown: Shown): unknown => {
-  const { desired, by, project, goneId, namesakes, isWhole, rows, last, calls } = shown;
+  const { desired, by, project, goneId, namesakes, isWhole, deleted, deleteAfter, rows, last, calls } = shown;
   const { tenant, tier, org, state, reason, source } = desired;
   return {
     format: "tenantry/show@1",
     tenant,
-    declared: { tier, org, state, reason, source },
+    declared: { tier, org, state, reason, deleteAfter: deleteAfter && timeText(deleteAfter), source },
     identity: { by, goneId, namesakes, isWhole },
     project,
+    deleted,
     fields: rows,
     last,
     calls,

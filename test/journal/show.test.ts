@@ -91,7 +91,7 @@ describe("show", () => {
 
   test("a tenant without a project says where was looked", async () => {
     expect((await terminal.tenantry(["show", "nova-notes"])).stdout).toMatch(
-      /\nProject {3}none of its name in no org of the fleet \(2 calls\)\n[\s\S]*\nNext {6}tenantry plan --tenant nova-notes {6}\(shows what apply would do\)\n$/,
+      /\nProject {3}none: its name is in no org of the fleet, and not among the deleted that can be recovered \(4 calls\)\n[\s\S]*\nNext {6}tenantry plan --tenant nova-notes {6}\(shows what apply would do\)\n$/,
     );
   });
 
@@ -108,11 +108,55 @@ describe("show", () => {
     );
   });
 
-  test("a tombstone whose project is gone is as declared", async () => {
+  test("off-boarding, step by step: suspended until its date, deleted until it can't be recovered any more, gone", async () => {
+    const shown = async (): Promise<readonly string[]> => {
+      const { stdout } = await terminal.tenantry(["show", "old-demo"]);
+      const json = fits("show", (await terminal.tenantry(["show", "old-demo", "--json"])).stdout) as {
+        deleted: readonly unknown[];
+      };
+      const text = stdout.replace(/T09:\d\d:\d\dZ/, "T09:00:00Z");
+      return [...text.split("\n").filter((line) => /^(old-demo|Project|Next)/.test(line)), `${json.deleted.length} deleted`];
+    };
+    const tombstone = 'tenant: old-demo\nprojectId: old-1\nstate: deleted\nreason: "contract ended"\n';
+    terminal.folder.write({ "tenants/gone.yaml": `${tombstone}deleteAfter: 2026-03-06\n` });
+    await terminal.tenantry(["apply", "--yes", "--allow", "suspends-now=1"]);
+    expect(await shown()).toMatchInlineSnapshot(`
+      [
+        "old-demo  suspended, deleted from 2026-03-06 on: contract ended               tenants/gone.yaml:3",
+        "Project   old-1 "old-demo" in org free, named by its manifest (2 calls)",
+        "Next      tenantry plan --tenant old-demo      (should find nothing to do)",
+        "0 deleted",
+      ]
+    `);
+    vi.setSystemTime(Date.parse("2026-03-06T09:00:00Z"));
+    await terminal.tenantry(["apply", "--yes"]);
+    expect(await shown()).toMatchInlineSnapshot(`
+      [
+        "old-demo  deleted: contract ended                                             tenants/gone.yaml:3",
+        "Project   old-1 "old-demo" in org free, deleted, can be recovered until 2026-03-13T09:00:00Z, named by its manifest (3 calls)",
+        "Next      tenantry plan --tenant old-demo      (should find nothing to do)",
+        "1 deleted",
+      ]
+    `);
+    vi.setSystemTime(Date.parse("2026-03-14T09:00:00Z"));
+    expect(await shown()).toMatchInlineSnapshot(`
+      [
+        "old-demo  deleted: contract ended                                             tenants/gone.yaml:3",
+        "Project   old-1, named by its manifest, is gone: in no org of the fleet, and not among the deleted that can be recovered (4 calls)",
+        "Next      tenantry plan --tenant old-demo      (should find nothing to do)",
+        "0 deleted",
+      ]
+    `);
+  });
+
+  test("a deleted project of a tenant that is active is told, whether its id is known or only its name", async () => {
     await terminal.tenantry(["apply", "--yes", "--allow", "deletes-data=1"]);
-    const { stdout } = await terminal.tenantry(["show", "old-demo"]);
-    expect(stdout).toMatch(/\nProject {3}old-1, named by its manifest, is in no org of the fleet \(2 calls\)\n/);
-    expect(stdout).toMatch(/\(should find nothing to do\)\n$/);
+    for (const pin of ["projectId: old-1\n", ""]) {
+      terminal.folder.write({ "tenants/gone.yaml": `tenant: old-demo\ntier: free\n${pin}` });
+      const { stdout } = await terminal.tenantry(["show", "old-demo"]);
+      expect(stdout).toContain('Project   old-1 "old-demo" in org free, deleted, can be recovered until 2026-03-11T09:');
+      expect(stdout).toMatch(/\(shows what apply would do\)\n$/);
+    }
   });
 
   test("a name that nobody has gets the nearest one: exit 64, nothing is asked", async () => {
