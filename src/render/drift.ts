@@ -7,9 +7,10 @@ import { columns, pad } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { scopeLines } from "./scope.js";
+import { stakeText } from "./stake.js";
 import { revisionText } from "./summary.js";
 import { dayOf } from "./text.js";
-import { declaredValue, plural } from "./values.js";
+import { declaredValue, measuredValue, plural } from "./values.js";
 
 export interface DriftRow {
   /** `?`: a list had a hole, so nobody knows whether it differs. */
@@ -132,14 +133,36 @@ function wholeProject(kind: ChangeKind): { sign: DriftRow["sign"]; declared: str
   }
 }
 
-/** Projects without a manifest that are named; the rest is counted. */
+/** Projects without a manifest that are named, the largest first; the rest is counted. */
 const shownUndeclared = 5;
+
+function undeclaredLines({ undeclared }: Plan): readonly string[] {
+  if (undeclared.length === 0) return [];
+  const bySize = undeclared.toSorted((a, b) => (b.size ?? 0) - (a.size ?? 0) || compareText(a.project, b.project));
+  const sizes = undeclared.flatMap(({ size }) => size ?? []);
+  const total = measuredValue(
+    "quota.logicalSize",
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+  const least = sizes.length < undeclared.length ? "at least " : "";
+  const named = bySize
+    .slice(0, shownUndeclared)
+    .map((extra) => [
+      `    ${extra.project} "${printable(extra.name)}"`,
+      extra.org,
+      `${stakeText(extra)}, made ${extra.createdOn ?? "nobody says when"}`,
+    ]);
+  const more = undeclared.length - named.length;
+  return [
+    `? no manifest: ${plural(undeclared.length, "project")}${sizes.length === 0 ? "" : `, ${least}${total}`} (never deleted)`,
+    ...columns(named),
+    ...(more > 0 ? [`    and ${more} more: tenantry drift --json`] : []),
+  ];
+}
 
 export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): string {
   const { plan, revision, rows, tenants, excepted } = drift;
   const at = `${revisionText(plan)}${revision === null ? "" : ` (${printable(revision)})`}`;
-  const extra = plan.undeclared.map(({ project, name }) => `${project} "${printable(name)}"`);
-  const more = extra.length > shownUndeclared ? ` and ${extra.length - shownUndeclared} more` : "";
   const isPartial = plan.completeness.kind === "partial";
   const [head = "", ...lines] = table(rows, glyphs);
   return glyphs(
@@ -147,7 +170,7 @@ export function renderDriftText(drift: Drift, colors: Colors, glyphs: Glyphs): s
       headLine(drift, at),
       ...scopeLines(plan),
       ...(rows.length > 0 ? [colors.dim(head), ...lines] : []),
-      ...(extra.length > 0 ? [`? no manifest: ${extra.slice(0, shownUndeclared).join(", ")}${more} (never deleted)`] : []),
+      ...undeclaredLines(plan),
       ...(isPartial ? ["error[incomplete-inventory]  a list had a hole: what isn't shown may exist all the same"] : []),
       ...(tenants > excepted ? ["Next      tenantry plan      (shows what putting it back would do)"] : []),
       "",

@@ -8,7 +8,7 @@ export function stakeOf(changes: readonly Change[]): string | null {
   return change ? stakeText(change.stake ?? { size: null, lastUsed: null }) : null;
 }
 
-const stakeText = ({ size, lastUsed }: Stake): string =>
+export const stakeText = ({ size, lastUsed }: Stake): string =>
   [
     size === null ? "size unknown" : measuredValue("quota.logicalSize", size),
     lastUsed === null ? "last use unknown" : `last used ${lastUsed}`,

@@ -39,7 +39,11 @@ const live = {
     project("free", "nova-ops", { id: "nova-1", deleted_at: "2026-03-02T11:20:00Z" }),
     project("pro", "vega-ci", { id: "vega-1" }),
     project("free", "scratch", { id: "odd-cloud-998" }),
-    project("free", "acme_old", { id: "late-moon-123" }),
+    project("free", "acme_old", {
+      id: "late-moon-123",
+      created_at: "2025-01-02T10:00:00Z",
+      usage: { synthetic_storage_size: 1_288_490_189 },
+    }),
   ],
 } as const;
 
@@ -51,7 +55,9 @@ test("each field beside what is declared, what the next apply does, and what nob
     ~ kite-docs  quota.dataTransfer  5GiB      unlimited  goes back to 5GiB    ! overwrites-drift
       moon-data  historyRetention    7d        14d        left alone until 2026-04-01, OPS-77
     + nova-ops   (project)           declared  deleted    recover, while it is possible
-    ? no manifest: late-moon-123 "acme_old", odd-cloud-998 "scratch" (never deleted)
+    ? no manifest: 2 projects, at least 1.2GiB (never deleted)
+        late-moon-123 "acme_old"  free  1.2GiB, last use unknown, made 2025-01-02
+        odd-cloud-998 "scratch"   free  size unknown, last use unknown, made 2026-03-04
     Next      tenantry plan      (shows what putting it back would do)
     "
   `);

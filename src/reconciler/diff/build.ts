@@ -12,6 +12,7 @@ import type { Settings } from "../settings.js";
 import { newTenantDocument, pointerOf } from "../tenant-document.js";
 import { driftHazards, hazard, transferHazards, updateHazards } from "./hazards.js";
 import type { Match } from "./match.js";
+import { stakeOf } from "../stake.js";
 
 type Live = Match & { readonly kind: "live" | "recoverable" };
 export type Declared = DesiredTenant & { readonly org: OrgName; readonly settings: Settings };
@@ -189,12 +190,6 @@ export function stateChange(desired: DesiredTenant, project: ObservedProject, ti
     ...(suspends && { stake: stakeOf(project) }),
   };
 }
-
-/** A time that Neon wrote otherwise than it documents is none. */
-const stakeOf = ({ storage, lastActiveAt }: ObservedProject): Stake => ({
-  size: storage,
-  lastUsed: /^\d{4}-\d{2}-\d{2}(?=T)/.exec(lastActiveAt ?? "")?.[0] ?? null,
-});
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });
 

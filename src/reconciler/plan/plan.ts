@@ -2,7 +2,7 @@
  * A plan is a value: made by pure functions, it survives JSON, it carries the live values it was made from, and it is
  * all that `apply` reads. What was reviewed is what runs.
  */
-import type { Change, Notice, Refusal } from "../change.js";
+import type { Change, Notice, Refusal, Stake } from "../change.js";
 import type { Matches } from "../diff/match.js";
 import type { ExceptedField } from "../diff/fields.js";
 import type { TenantDiff } from "../diff/index.js";
@@ -23,8 +23,18 @@ import { neededConsent } from "./consent.js";
 import { planId } from "./plan-id.js";
 import type { SafetyCounts } from "./safety.js";
 import { safetyCounts } from "./safety.js";
+import { dayIn, stakeOf } from "../stake.js";
 
 export const planFormat = "tenantry/plan@1";
+
+/** With what somebody asks before it is deleted by hand. */
+export interface Undeclared extends Stake {
+  readonly project: ProjectId;
+  readonly name: string;
+  readonly org: OrgName;
+  /** `2025-11-30`; null where Neon names no time. */
+  readonly createdOn: string | null;
+}
 
 export interface Plan {
   readonly format: typeof planFormat;
@@ -48,8 +58,8 @@ export interface Plan {
   readonly excepted: readonly ExceptedField[];
   /** What people call the tenants above whose key is a project id, because a rule governs them; absent where there are none. */
   readonly governed?: readonly { readonly tenant: TenantName; readonly name: string }[];
-  /** Live projects of the fleet's orgs that nothing declares; they are never touched. */
-  readonly undeclared: readonly { readonly project: ProjectId; readonly name: string; readonly org: OrgName }[];
+  /** Live projects of the fleet's orgs that nothing declares, by id; they are never touched. */
+  readonly undeclared: readonly Undeclared[];
   /** Absent from a plan of the whole fleet. */
   readonly scope?: PlanScope;
   /** Absent where no kind of change was to be skipped. */
@@ -130,7 +140,13 @@ export function makePlan(input: PlanInput): Plan {
     excepted: diffs.flatMap(({ excepted }) => excepted),
     ...(governed.length > 0 && { governed }),
     undeclared: matches.extra
-      .map(({ id, name, org }) => ({ project: id, name, org }))
+      .map((extra) => ({
+        project: extra.id,
+        name: extra.name,
+        org: extra.org,
+        ...stakeOf(extra),
+        createdOn: dayIn(extra.createdAt),
+      }))
       .sort((a, b) => compareText(a.project, b.project)),
     ...(told && { scope: told }),
     ...(scope.skip.length > 0 && { skipped: { kinds: scope.skip, tenants: skipped } }),
