@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readTotals, summaryOf } from "./sim-report.mjs";
+import { neverExercised, readTotals, summaryOf } from "./sim-report.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
@@ -53,10 +53,16 @@ function test(projects, size) {
   const violations = sumContract(contract);
   const totals = readTotals(lives);
   if (totals) console.log(`Simulation: ${totals.lives} lives, ${totals.requests} requests\n${summaryOf(totals)}`);
-  if (violations.length !== 0) status ||= 1;
+  const never = totals ? neverExercised(totals) : [];
+  for (const key of never) console.log(`Simulation: no life came to ${key} (fault, write, promise)`);
+  if (violations.length + never.length !== 0) status ||= 1;
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0 };
   rmSync(folder, { recursive: true, force: true });
-  const failures = [...failuresOf(counts), ...violations.map((violation) => `contract: ${violation}`)];
+  const failures = [
+    ...failuresOf(counts),
+    ...violations.map((violation) => `contract: ${violation}`),
+    ...never.map((key) => `simulation: no life came to ${key}`),
+  ];
   if (status !== 0 && failures.length === 0) failures.push(`vitest ended with ${status} and names no test; see its output above`);
   return {
     status,

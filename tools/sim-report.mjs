@@ -37,6 +37,17 @@ export function summaryOf(totals) {
   ].join("\n");
 }
 
+/** Fewer lives never come to the rarest of them. */
+const enough = 1_000;
+
+/** Each `fault write promise` that no life came to; a simulation that asks less than it says is a failure, as a broken promise is. */
+export const neverExercised = ({ lives, processes, never }) =>
+  lives < enough
+    ? []
+    : Object.entries(never)
+        .filter(([, count]) => count === processes)
+        .map(([key]) => key);
+
 /** Faults × writes × promises: how often each promise was asked about while that fault struck that write. */
 export function reportOf(totals) {
   const rows = new Map();

@@ -1,6 +1,6 @@
 /** Lives as tests: each part is a file of its own, so that both cores of a small machine are used. */
 import { expect, test } from "vitest";
-import { add, neverExercised, nothing, totalOf, trivialities } from "./counters.js";
+import { add, nothing, totalOf, trivialities } from "./counters.js";
 import { invent } from "./invent.js";
 import { liveLife } from "./life.js";
 import { saveTotals } from "./save-totals.js";
@@ -8,9 +8,6 @@ import { size } from "./size.js";
 import { tell } from "./tell.js";
 
 const chunk = 25;
-/** Below, some pairs of a fault and a write are too rare. */
-const enough = 1_000;
-
 export function testLives(part: number, parts: number): void {
   const seeds = Array.from({ length: size.lives / parts }, (_, index) => index * parts + part);
   const chunks = Array.from({ length: Math.ceil(seeds.length / chunk) }, (_, index) =>
@@ -27,10 +24,10 @@ export function testLives(part: number, parts: number): void {
     }
   });
 
-  test("these lives are worth living: large, struck by faults, killed; every fault met every write that it can meet", () => {
+  // That every fault met every write that it can meet is asked of all parts together (tools/run.mjs).
+  test("these lives are worth living: large, struck by faults, killed", () => {
     saveTotals(totals);
     expect(totals.lives).toBe(seeds.length);
     expect(trivialities(totals)).toEqual([]);
-    if (totals.lives >= enough) expect(neverExercised(totals)).toEqual([]);
   });
 }

@@ -1,6 +1,7 @@
 /** What the lives of this process came to, for the report at the end (tools/sim-report.mjs): a line in `TENANTRY_SIM_REPORT`. */
 import { appendFileSync } from "node:fs";
 import { contract } from "./contract.js";
+import { neverExercised } from "./counters.js";
 import type { Totals } from "./counters.js";
 
 interface Beside {
@@ -15,5 +16,8 @@ export function saveTotals(totals: Totals, beside: Beside = noneBeside): void {
   const path = process.env["TENANTRY_SIM_REPORT"];
   if (path === undefined) return;
   const { requests, answers, violations } = contract.counters;
-  appendFileSync(path, `${JSON.stringify({ ...totals, ...beside, contract: { requests, answers, violations } })}\n`);
+  // How many of the processes that live some never came to it.
+  const never = Object.fromEntries(neverExercised(totals).map((key) => [key, 1]));
+  const line = { processes: 1, ...totals, ...beside, never, contract: { requests, answers, violations } };
+  appendFileSync(path, `${JSON.stringify(line)}\n`);
 }
