@@ -128,7 +128,7 @@ const commands = {
     return test(suites, "test").status;
   },
   check() {
-    must(process.execPath, ["tools/generate.mjs"]);
+    build();
     const isClean = lint().every(Boolean);
     return Math.max(isClean ? 0 : 1, test(["unit"], "quick").status);
   },

@@ -1,5 +1,5 @@
 /** Makes the changes: their patch, what people read of it, and what is dangerous about it. */
-import type { Change, ChangeKind, FieldChange, Hazard, JsonValue, PatchOperation, Stake, TierMove } from "../change.js";
+import type { Change, ChangeKind, FieldChange, Hazard, JsonValue, PatchOperation, TierMove } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
 import type { Fleet } from "../fleet.js";
