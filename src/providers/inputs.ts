@@ -10,6 +10,7 @@ import type { Settings } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
 import type { DeclaredSnapshot } from "../reconciler/snapshot.js";
 import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
+import { dateText } from "../reconciler/time-text.js";
 
 /** Plain JSON; a key that says nothing is absent. */
 export interface TenantInputs {
@@ -54,15 +55,15 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(reason !== null && { reason }),
     ...(desired.name !== projectName(fleet.naming, tenant) && { name: desired.name }),
     ...(projectId !== null && { pin: projectId }),
-    ...(deleteAfter !== null && { deleteAfter: dateOf(deleteAfter) }),
-    ...(graceUntil !== null && { graceUntil: dateOf(graceUntil) }),
+    ...(deleteAfter !== null && { deleteAfter: dateText(deleteAfter) }),
+    ...(graceUntil !== null && { graceUntil: dateText(graceUntil) }),
     ...(desired.settings && settingsInputs(desired.settings)),
     ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
     ...(state !== "deleted" &&
       snapshots.length > 0 && { snapshots: { named: Object.fromEntries(snapshots.map(snapshotInput)) } }),
-    ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateOf(restore.id) } }),
+    ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateText(restore.id) } }),
     ...(Object.keys(labels).length > 0 && { labels }),
-    ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateOf(each.until) })) }),
+    ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateText(each.until) })) }),
     pending,
   };
 }
@@ -82,15 +83,8 @@ const snapshotInput = ({ name, moment, expiresAt, state }: DeclaredSnapshot) =>
   [
     name,
     {
-      ...(moment && ("at" in moment ? { at: dateOf(moment.at) } : moment)),
-      ...(expiresAt !== null && { expiresAt: dateOf(expiresAt) }),
+      ...(moment && ("at" in moment ? { at: dateText(moment.at) } : moment)),
+      ...(expiresAt !== null && { expiresAt: dateText(expiresAt) }),
       ...(state === "deleted" && { state }),
     },
   ] as const;
-
-/** As a manifest writes it. */
-const dateOf = (ms: number): string =>
-  new Date(ms)
-    .toISOString()
-    .replace(/\.000Z$/, "Z")
-    .replace("T00:00:00Z", "");

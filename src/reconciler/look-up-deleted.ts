@@ -2,6 +2,7 @@
 import type { NeonReader } from "../neon/port.js";
 import type { DesiredTenant } from "./desired.js";
 import type { Fleet } from "./fleet.js";
+import { homeFirst } from "./look-up.js";
 import type { LookedUp } from "./look-up.js";
 import type { ObservedProject } from "./observed.js";
 
@@ -20,7 +21,7 @@ export async function lookUpDeleted(
   neon: NeonReader,
   calls: number,
 ): Promise<LookedUpDeleted> {
-  const orgs = fleet.orgs.toSorted((a, b) => Number(b.name === desired.org) - Number(a.name === desired.org));
+  const orgs = homeFirst(desired, fleet);
   const projects: ObservedProject[] = [];
   let holes = Math.max(0, orgs.length - calls);
   for (const org of orgs.slice(0, Math.max(0, calls))) {

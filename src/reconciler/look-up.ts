@@ -23,8 +23,12 @@ export interface LookedUp {
 /** Orgs that are asked; one call is left for the computes. */
 const most = 3;
 
+/** The org in which the tenant should be, then the others. */
+export const homeFirst = (desired: DesiredTenant, fleet: Fleet): readonly Org[] =>
+  fleet.orgs.toSorted((a, b) => Number(b.name === desired.org) - Number(a.name === desired.org));
+
 export async function lookUp(desired: DesiredTenant, lock: Lock, fleet: Fleet, neon: NeonReader): Promise<LookedUp> {
-  const orgs = fleet.orgs.toSorted((a, b) => Number(b.name === desired.org) - Number(a.name === desired.org));
+  const orgs = homeFirst(desired, fleet);
   const asked = orgs.slice(0, most);
   const isWhole = asked.length === orgs.length;
   const id = desired.pin ?? lock.get(desired.tenant) ?? null;

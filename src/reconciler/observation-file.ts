@@ -9,6 +9,7 @@ import { compareText } from "./names.js";
 import type { ObservedFleet, ObservedProject, OrgSweep } from "./observed.js";
 import { formatDuration } from "./units.js";
 import { unsound } from "./plan/sound.js";
+import { parseTime } from "./time-text.js";
 
 const observationFormat = "tenantry/observation@1";
 
@@ -157,6 +158,3 @@ const byId = (a: ObservedProject, b: ObservedProject): number => compareText(a.i
 
 const sorted = <Value>(entries: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareText(a, b)));
-
-// oxlint-disable-next-line no-restricted-globals -- parses a given time; reads no clock
-const parseTime = (iso: string): number => Date.parse(iso);

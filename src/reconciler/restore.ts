@@ -4,7 +4,7 @@
  * branch that is younger than the id, or the branch that was replaced, which carries the id in its name.
  */
 import type { ObservedBranch, ObservedSnapshot } from "./observed.js";
-import { parseTime, timeText } from "./snapshot.js";
+import { parseTime, timeText } from "./time-text.js";
 
 export interface DeclaredRestore {
   /** ms since the epoch, whole seconds */

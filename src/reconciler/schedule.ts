@@ -3,7 +3,7 @@
  * machines mean the same one; its name says which (`sched-20260304T0300Z`), and nothing else has to be remembered.
  */
 import type { DeclaredSnapshot } from "./snapshot.js";
-import { timeText } from "./snapshot.js";
+import { timeText } from "./time-text.js";
 
 export interface Schedule {
   /** ms, whole minutes */

@@ -5,6 +5,7 @@ import { differingFields, exceptedFields, ignoredFields } from "./diff/fields.js
 import type { ObservedEndpoint, ObservedProject } from "./observed.js";
 import { observedState } from "./observed.js";
 import { quotaFields } from "./settings.js";
+import { dayText } from "./time-text.js";
 
 export interface FieldRow {
   /** The manifest's path; a field of an existing compute is `endpoints.<id>.max`. */
@@ -33,7 +34,7 @@ export function sideBySide(
   const differing = new Set(differingFields(...compared).map(({ path }) => path));
   const notes = new Map<string, string>([
     ...ignoredFields(...compared).map(({ path }) => [path, "its tier ignores it"] as const),
-    ...exceptedFields(...compared).map(({ path, until, reason }) => [path, `until ${dayOf(until)}, ${reason}`] as const),
+    ...exceptedFields(...compared).map(({ path, until, reason }) => [path, `until ${dayText(until)}, ${reason}`] as const),
   ]);
   const computes = [
     ...differingFields(...compared).map(({ path, before, after }) => ({ path, declared: after, observed: before })),
@@ -80,6 +81,3 @@ const otherwiseLeft = ({ path }: Pair, project: ObservedProject, { state }: Desi
   path === "quota.activeTime" && (state === "suspended" || observedState(project) === "suspended")
     ? "one second stops a project"
     : "its tier asks for at least that";
-
-// oxlint-disable-next-line no-restricted-globals -- formats a given time; reads no clock
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

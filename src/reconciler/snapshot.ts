@@ -3,6 +3,7 @@
  * `2026-03-04T10:00:00Z`, or `lsn 0/1E4C0D8`, and ` until 2026-12-31T00:00:00Z` where Neon removes it by itself.
  */
 import type { ObservedSnapshot } from "./observed.js";
+import { parseTime, timeText } from "./time-text.js";
 
 /** ms since the epoch, or a position in the log. */
 export type Moment = { readonly at: number } | { readonly lsn: string };
@@ -52,12 +53,3 @@ export function parseSnapshotText(
   const isTime = (time: string | null): boolean => time === null || timeText(parseTime(time)) === time;
   return isTime(timestamp) && isTime(expiresAt) ? { timestamp, lsn, expiresAt } : null;
 }
-
-/** ISO, in seconds where it has no parts of one; what is no time stays `""`. */
-export function timeText(ms: number): string {
-  // oxlint-disable-next-line no-restricted-globals -- formats a given time; reads no clock
-  return Number.isNaN(ms) ? "" : new Date(ms).toISOString().replace(".000Z", "Z");
-}
-
-// oxlint-disable-next-line no-restricted-globals -- parses a given time; reads no clock
-export const parseTime = (iso: string): number => Date.parse(iso);

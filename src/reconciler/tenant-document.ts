@@ -10,7 +10,8 @@ import { observedState } from "./observed.js";
 import type { DeclaredRestore } from "./restore.js";
 import { idIn, isRestorePath, restoreText } from "./restore.js";
 import type { Fixed, Settings } from "./settings.js";
-import { textOfName, timeText } from "./snapshot.js";
+import { textOfName } from "./snapshot.js";
+import { timeText } from "./time-text.js";
 
 export interface TenantDocument {
   readonly [key: string]: JsonValue;

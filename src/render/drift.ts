@@ -9,8 +9,8 @@ import { printable } from "./printable.js";
 import { scopeLines } from "./scope.js";
 import { stakeText } from "./stake.js";
 import { revisionText } from "./summary.js";
-import { dayOf } from "./text.js";
 import { declaredValue, measuredValue, plural } from "./values.js";
+import { dayText } from "../reconciler/time-text.js";
 
 export interface DriftRow {
   /** `?`: a list had a hole, so nobody knows whether it differs. */
@@ -49,7 +49,7 @@ export function driftOf(plan: Plan, revision: string | null): Drift {
     .map(({ tenant, message }) => whole("~", tenant, "(reported)", "", "", message));
   const unseen = plan.refused.filter(isUnseen).map(({ tenant }) => whole("?", tenant, "(project)", "declared", "", "not listed"));
   const excepted = plan.excepted.map(({ tenant, path, declared, observed, until, reason }) =>
-    fieldRow(" ", tenant, path, declared, observed, `left alone until ${dayOf(until)}, ${reason}`, []),
+    fieldRow(" ", tenant, path, declared, observed, `left alone until ${dayText(until)}, ${reason}`, []),
   );
   const open = [...plan.changes.flatMap(changeRows), ...refused, ...reported];
   const rows = [...open, ...unseen, ...excepted].sort((a, b) => compareText(a.tenant, b.tenant));
@@ -150,7 +150,7 @@ function undeclaredLines({ undeclared }: Plan): readonly string[] {
     .map((extra) => [
       `    ${extra.project} "${printable(extra.name)}"`,
       extra.org,
-      `${stakeText(extra)}, made ${extra.createdOn ?? "nobody says when"}`,
+      `${stakeText(extra)}, ${extra.createdOn === null ? "age unknown" : `made ${extra.createdOn}`}`,
     ]);
   const more = undeclared.length - named.length;
   return [

@@ -2,13 +2,13 @@
 import type { DesiredTenant } from "../reconciler/desired.js";
 import type { LastNote } from "../reconciler/journal/runs.js";
 import type { ProjectId } from "../reconciler/names.js";
-import { timeText } from "../reconciler/snapshot.js";
 import type { FieldRow } from "../reconciler/side-by-side.js";
 import { at, columns } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { declaredValue, plural } from "./values.js";
 import { sourceOf } from "./view.js";
+import { dateText, timeText } from "../reconciler/time-text.js";
 
 interface Deleted {
   readonly id: ProjectId;
@@ -66,9 +66,7 @@ export function renderShow(shown: Shown, glyphs: Glyphs): string {
 
 /** What is asked for now, and what its date brings. */
 const stateText = ({ desired: { state }, deleteAfter }: Shown): string =>
-  state === "suspended" && deleteAfter !== null ? `suspended, deleted from ${dayText(deleteAfter)} on` : state;
-
-const dayText = (time: number): string => timeText(time).replace(/T00:00:00Z$/, "");
+  state === "suspended" && deleteAfter !== null ? `suspended, deleted from ${dateText(deleteAfter)} on` : state;
 
 const value = (path: string, scalar: FieldRow["declared"]): string => (scalar === null ? "-" : declaredValue(path, scalar));
 

@@ -3,7 +3,7 @@ import type { Change, Stake } from "../reconciler/change.js";
 import { measuredValue } from "./values.js";
 
 /** null where none of a tenant's changes deletes or suspends. */
-export function stakeOf(changes: readonly Change[]): string | null {
+export function stakeLine(changes: readonly Change[]): string | null {
   const change = changes.find(({ kind }) => kind === "delete" || kind === "suspend");
   return change ? stakeText(change.stake ?? { size: null, lastUsed: null }) : null;
 }

@@ -13,6 +13,7 @@ import { nothingToDo, revisionText, summary } from "./summary.js";
 import { declaredValue, plural, tookTime } from "./values.js";
 import type { PlanView } from "./view.js";
 import { sourceOf, view } from "./view.js";
+import { dayText } from "../reconciler/time-text.js";
 
 export interface TextOptions extends BlockOptions {
   /** Every tenant as a block, however many. */
@@ -107,13 +108,11 @@ function notices({ notices: list, excepted }: Plan, { glyphs }: TextOptions): re
     ...list.map(({ tenant, code, message, source }) => headline("!", code, tenant, printable(message), sourceOf(source), glyphs)),
     ...excepted.map(({ tenant, path, declared, observed, until, reason }) => {
       const values = `${declaredValue(path, observed)}, declared ${declaredValue(path, declared)}`;
-      return `  exception ${pad(tenant, 10)}  ${path} stays ${values}, until ${dayOf(until)}: ${printable(reason)}`;
+      return `  exception ${pad(tenant, 10)}  ${path} stays ${values}, until ${dayText(until)}: ${printable(reason)}`;
     }),
   ];
   return lines.length > 0 ? [lines] : [];
 }
-
-export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 function dangerous({ needsConsent }: PlanView, options: TextOptions): readonly Block[] {
   if (needsConsent.length === 0) return [];

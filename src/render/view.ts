@@ -7,7 +7,7 @@ import type { TenantName } from "../reconciler/names.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { count, declaredValue, measuredValue, plural } from "./values.js";
 import { printable } from "./printable.js";
-import { stakeOf } from "./stake.js";
+import { stakeLine } from "./stake.js";
 
 export const signs = {
   create: "+",
@@ -122,7 +122,7 @@ export function tenantView(changes: readonly Change[], names: Names = new Map())
     source: sourceOf(first.source),
     steps,
     hazards,
-    stake: stakeOf(changes),
+    stake: stakeLine(changes),
     groupKey: JSON.stringify([headline, groupTitle, first.tier, withoutIds, hazards.map(({ kind }) => kind)]),
   };
 }
@@ -139,7 +139,7 @@ function titleOf(headline: Headline, change: Change, steps: readonly StepView[],
     case "suspend": {
       const reason = hazards.find(({ kind }) => kind === "deletes-data" || kind === "suspends-now")?.detail ?? null;
       const what = reason === null ? `${change.project} in org ${change.org}` : `"${reason}"`;
-      return `${stakeOf([change])}, ${what}`;
+      return `${stakeLine([change])}, ${what}`;
     }
     case "upgrade":
     case "downgrade":

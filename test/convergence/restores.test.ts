@@ -8,9 +8,9 @@ import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { OrgName, ProjectId } from "../../src/reconciler/names.js";
 import { orgOf } from "../../src/reconciler/observe.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
-import { timeText } from "../../src/reconciler/snapshot.js";
 import { fleetText, project, summary, TestFleet } from "../harness/fleet.js";
 import { fakeTime, startOfTime, virtually } from "../harness/virtual.js";
+import { timeText } from "../../src/reconciler/time-text.js";
 
 beforeEach(() => fakeTime());
 afterEach(() => vi.useRealTimers());

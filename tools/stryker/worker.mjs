@@ -1,6 +1,6 @@
 /**
  * Runs tests again and again in one worker of vitest, a mutant switched on for each run. To load the tests takes seconds and to run
- * one takes milliseconds, so they are loaded once: that makes thousands of mutants a matter of an hour or two instead of a day.
+ * one takes milliseconds, so they are loaded once.
  */
 import { startTests } from "@vitest/runner";
 import { TestRunner } from "vitest";

@@ -11,7 +11,6 @@ import { orgOf } from "../observe.js";
 import type { ObservedBranch, ObservedSnapshot } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { inertAfter, isRestorePath, replacedName, restoreName, restoreStanding, snapshotOf, sourceOf } from "../restore.js";
-import { timeText } from "../snapshot.js";
 import { isSnapshotPath, restoreDocument, restoreIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
@@ -21,6 +20,7 @@ import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
 import { listedSnapshots, takeSnapshot } from "./snapshots.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
+import { timeText } from "../time-text.js";
 
 const attempts = 3;
 /** Looks within one settle window. */

@@ -8,9 +8,10 @@ import type { DesiredTenant } from "../desired.js";
 import type { ObservedBranch, ObservedProject, ObservedSnapshot, ProjectDetails } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { replacedName, restoreName, restoreStanding, restoreText, snapshotOf, sourceOf } from "../restore.js";
-import { observedMoment, snapshotText, textOfName, timeText } from "../snapshot.js";
+import { observedMoment, snapshotText, textOfName } from "../snapshot.js";
 import { restoreChange } from "./build.js";
 import { dueSnapshots, isOtherMoment, whenTaken } from "./snapshots.js";
+import { timeText } from "../time-text.js";
 
 export interface RestoreVerdict {
   readonly restore: readonly Change[];

@@ -10,8 +10,9 @@ import type { ObservedProject, ObservedSnapshot, ProjectDetails } from "../obser
 import type { Rotation } from "../schedule.js";
 import { isSlotName } from "../schedule.js";
 import type { DeclaredSnapshot, Moment } from "../snapshot.js";
-import { countedSnapshots, observedMoment, parseTime, snapshotText, textOfName } from "../snapshot.js";
+import { countedSnapshots, observedMoment, snapshotText, textOfName } from "../snapshot.js";
 import { snapshotChange } from "./build.js";
+import { parseTime } from "../time-text.js";
 
 export interface SnapshotVerdict {
   readonly take: readonly Change[];

@@ -28,6 +28,7 @@ import { tenantKeys } from "./tenant-keys.js";
 import { inferTiers } from "./tiers.js";
 import type { Claim, Uniform, UniformTenant } from "./uniform.js";
 import { claimOf, ungoverned } from "./uniform.js";
+import { dayText } from "../time-text.js";
 
 /** Where the tiers come from: an existing fleet file, or the projects themselves. */
 export type ImportInto =
@@ -180,7 +181,7 @@ interface Declared {
 function declareEach(projects: readonly ObservedProject[], { fleet, tiers, declared, now }: Declarations): Declared {
   const taken = new Set<string>(declared.map(({ tenant }) => tenant));
   const keys = tenantKeys(projects.filter(hasName), fleet.naming, taken);
-  const context = { naming: fleet.naming, today: dateOf(now), until: dateOf(now + exceptionDays * day) };
+  const context = { naming: fleet.naming, today: dayText(now), until: dayText(now + exceptionDays * day) };
   const own: ImportedTenant[] = [];
   const alike: UniformTenant[] = [];
   const leftOut: LeftOut[] = [];
@@ -278,6 +279,3 @@ const leftOutOf = ({ id, name, org }: ObservedProject, reason: LeftOut["reason"]
   org,
   reason,
 });
-
-// oxlint-disable-next-line no-restricted-globals -- formats a given time; reads no clock
-const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
 import type { DeclaredRestore } from "../restore.js";
 import { timeForm } from "../restore.js";
-import { timeText } from "../snapshot.js";
 import type { ManifestDocument } from "./generated/manifest-document.js";
 import type { Loose, Reader } from "./reader.js";
+import { timeText } from "../time-text.js";
 
 /** null where there is none, or what is wrong with it has been reported. */
 export function readRestore({ restore }: Loose<ManifestDocument>, reader: Reader): DeclaredRestore | null {

@@ -14,10 +14,11 @@ import type { ProjectId, TenantName } from "../names.js";
 import { idIn, isRestorePath } from "../restore.js";
 import type { Settings } from "../settings.js";
 import { isSlotName, slotName } from "../schedule.js";
-import { parseTime, snapshotText } from "../snapshot.js";
+import { snapshotText } from "../snapshot.js";
 import { isSnapshotPath, nameIn, newTenantDocument, pathOf, snapshotNames, valueAt } from "../tenant-document.js";
 import type { Plan } from "./plan.js";
 import type { PlanProblem } from "./read-change.js";
+import { parseTime } from "../time-text.js";
 
 export interface DeclaredFleet {
   readonly fleet: Fleet;

@@ -23,7 +23,8 @@ import { neededConsent } from "./consent.js";
 import { planId } from "./plan-id.js";
 import type { SafetyCounts } from "./safety.js";
 import { safetyCounts } from "./safety.js";
-import { dayIn, stakeOf } from "../stake.js";
+import { stakeOf } from "../stake.js";
+import { dayIn } from "../time-text.js";
 
 export const planFormat = "tenantry/plan@1";
 

@@ -18,6 +18,7 @@ import type { PlanProblem } from "./read-change.js";
 import { changeProblem, patchProblem } from "./read-change.js";
 import { safetyCounts } from "./safety.js";
 import { unsound } from "./sound.js";
+import { parseTime } from "../time-text.js";
 
 export type { PlanProblem } from "./read-change.js";
 
@@ -162,6 +163,3 @@ function ageProblem(plan: Plan, { fleet, fleetDigest, now }: PlanContext): PlanP
   if (age >= -clockSkew && age <= fleet.planMaxAge) return null;
   return { code: "plan-expired", message: `it was made from an observation of ${plan.observedAt.slice(0, 40)}` };
 }
-
-// oxlint-disable-next-line no-restricted-globals -- parses a given time; reads no clock
-const parseTime = (iso: string): number => Date.parse(iso);

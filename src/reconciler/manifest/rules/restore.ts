@@ -1,8 +1,8 @@
 import { closest } from "../../closest.js";
 import { inertAfter, sourceOf } from "../../restore.js";
 import { isSlotName } from "../../schedule.js";
-import { timeText } from "../../snapshot.js";
 import type { ManifestRule } from "./rule.js";
+import { timeText } from "../../time-text.js";
 
 /** What is restored must be declared, or a time that the id's own moment had seen. */
 export const restore: ManifestRule = ({ draft, name, now, places, report }) => {

@@ -1,8 +1,8 @@
-import { timeText } from "../../snapshot.js";
 import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
 import { isRestoreWord } from "./restore.js";
 import type { ManifestRule } from "./rule.js";
+import { timeText } from "../../time-text.js";
 
 export const snapshots: ManifestRule = ({ document, fleet, name, now, places, report }) => {
   const first = document.branch ?? fleet?.fixed.branch;
