@@ -44,6 +44,7 @@ export interface FleetResources {
 
 /** Call it once, at the top level of the program, and await it. */
 export async function fleet(options: FleetOptions = {}): Promise<FleetResources> {
+  startProvider();
   const said: string[] = [];
   const world = { ...processWorld(), ...streams(said) };
   const config = new pulumi.Config("tenantry");
@@ -68,6 +69,14 @@ export async function fleet(options: FleetOptions = {}): Promise<FleetResources>
     });
   }
   return { planId: plan.id, tenants };
+}
+
+/**
+ * The engine starts a provider's process when something first asks for it, and waits for it. Asked at once, it starts while the
+ * fleet is read and observed. A dynamic provider has no functions: it answers with an error, which says nothing.
+ */
+function startProvider(): void {
+  pulumi.runtime.invoke("pulumi-nodejs:tenantry:start", {}).catch(() => {});
 }
 
 interface Planned {
