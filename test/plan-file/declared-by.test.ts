@@ -246,6 +246,136 @@ test.each(forgedOfRules)("refuses, of a rule, %s", async (_name, rewrite) => {
   expect(check({ ...plan, changes: plan.changes.map(rewrite) })).toContain("is of no declared tenant");
 });
 
+/** Tenants whose change comes of more than their tier: a schedule of their own, a state, a name, a memory. */
+async function particular(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+  const fleet = new TestFleet({
+    manifests: `{ tenant: back, tier: pro }
+--- { tenant: gone, state: deleted, reason: "closed", deleteAfter: 2026-03-03 }
+--- { tenant: halt, tier: pro, state: suspended, reason: "unpaid" }
+--- { tenant: held, tier: pro, state: suspended, reason: "unpaid" }
+--- { tenant: name, tier: pro, name: Newer }
+--- { tenant: nova, tier: pro }
+--- { tenant: rota, tier: pro, snapshots: { schedule: { every: 6h, keep: 1 } } }`,
+    projects: [
+      project("pro", "back", { id: "p-back", deleted_at: "2026-03-04T08:00:00Z" }),
+      project("pro", "gone", { id: "p-gone" }),
+      project("pro", "halt", { id: "p-halt" }),
+      project("pro", "held", { id: "p-held", deleted_at: "2026-03-04T08:00:00Z" }),
+      project("pro", "Older", { id: "p-name" }),
+      project("pro", "rota", {
+        id: "p-rota",
+        created_at: "2026-01-01T00:00:00Z",
+        snapshots: [{ name: "sched-20260304T0000Z" }, { name: "by-hand" }],
+      }),
+    ],
+    lock: { back: "p-back", gone: "p-gone", halt: "p-halt", held: "p-held", name: "p-name", rota: "p-rota" },
+  });
+  const plan = await virtually(fleet.plan({ due: true }));
+  const desired = new Map(
+    desiredTenants(fleet.manifests, fleet.fleet, Date.now(), true).map((tenant) => [tenant.tenant, tenant]),
+  );
+  const declared = { fleet: fleet.fleet, desired, lock: fleet.lock, manifestsDigest: plan.inputs.manifestsDigest };
+  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+}
+
+test("a plan of schedules, states, names and memories is what the manifests declare", async () => {
+  const { plan, check } = await particular();
+  expect(plan.changes.map(({ kind, tenant }) => `${tenant}: ${kind}`).sort()).toEqual([
+    "back: recover",
+    "gone: delete",
+    "halt: suspend",
+    "held: recover",
+    "name: update",
+    "nova: create",
+    "rota: prune",
+    "rota: snapshot",
+  ]);
+  expect(check(plan)).toBeNull();
+});
+
+const hidden = (change: Change): Change => ({ ...change, hazards: [] });
+const reversed = (value: JsonValue): JsonValue =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .map(([key, inner]) => [key, reversed(inner)] as const)
+          .toReversed(),
+      )
+    : value;
+
+const allowed: readonly (readonly [name: string, tenant: string, rewrite: (change: Change) => Change])[] = [
+  ["a deletion whose date has come, as consented to", "gone", consentedTo],
+  ["a recovery of a remembered project, which returns what was the tenant's", "back", hidden],
+  [
+    "a new project with its keys in another order",
+    "nova",
+    operations("create", (operation) =>
+      operation.op === "replace" ? { ...operation, value: reversed(operation.value) } : operation,
+    ),
+  ],
+];
+test.each(allowed)("takes %s", async (_name, tenant, rewrite) => {
+  const { plan, check } = await particular();
+  expect(check(rewritten(plan, tenant, rewrite))).toBeNull();
+});
+
+const forgedOfParticular: readonly (readonly [
+  name: string,
+  tenant: string,
+  rewrite: (change: Change) => Change,
+  message: string,
+])[] = [
+  ["a deletion that hides itself, its date come or not", "gone", hidden, "hides that it deletes-data"],
+  ["a suspension that hides itself", "halt", hidden, "hides that it suspends-now"],
+  [
+    "a suspension with another quota",
+    "halt",
+    (change) => withValue(change, "/quota/activeTime", "unlimited"),
+    "writes quota.activeTime",
+  ],
+  ["a suspension that deletes", "halt", (change) => withValue(change, "/state", "deleted"), "writes state"],
+  ["a recovery of a stranger", "back", stranger, "names a project that is not this tenant's"],
+  ["a recovery into another state", "held", (change) => withValue(change, "/state", "suspended"), "writes state"],
+  ["another name", "name", (change) => withValue(change, "/name", "Other"), "writes name"],
+  [
+    "a rename of a stranger",
+    "name",
+    (change) => ({ ...change, project: "p-back" as Change["project"] }),
+    "names a project that is not this tenant's",
+  ],
+  [
+    "a slot's snapshot of another moment",
+    "rota",
+    written("snapshot", { value: "2026-03-04T00:00:00Z" }),
+    "writes snapshots.sched-20260304T0600Z",
+  ],
+  [
+    "a slot that isn't due",
+    "rota",
+    written("snapshot", { path: "/snapshots/sched-20260304T0300Z", value: "2026-03-04T03:00:00Z" }),
+    "writes snapshots.sched-20260304T0300Z",
+  ],
+  ["a snapshot that the schedule doesn't take", "rota", written("snapshot", { path: "/snapshots/v1" }), "writes snapshots.v1"],
+  ["a slot's snapshot that is none", "rota", written("snapshot", { value: null }), "writes snapshots.sched-20260304T0600Z"],
+  [
+    "a prune of the slot that is due",
+    "rota",
+    written("prune", { path: "/snapshots/sched-20260304T0600Z" }),
+    "writes snapshots.sched-20260304T0600Z",
+  ],
+  ["a prune of what was made by hand", "rota", written("prune", { path: "/snapshots/by-hand" }), "writes snapshots.by-hand"],
+  [
+    "a prune that keeps something",
+    "rota",
+    written("prune", { value: "2026-03-04T00:00:00Z" }),
+    "writes snapshots.sched-20260304T0000Z",
+  ],
+];
+test.each(forgedOfParticular)("refuses %s", async (_name, tenant, rewrite, message) => {
+  const { plan, check } = await particular();
+  expect(check(rewritten(plan, tenant, rewrite))).toContain(message);
+});
+
 test("a plan from other manifests is refused", async () => {
   const { plan, check } = await planned();
   expect(check({ ...plan, inputs: { ...plan.inputs, manifestsDigest: "0".repeat(64) } })).toContain("other manifests");
