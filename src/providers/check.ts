@@ -22,12 +22,9 @@ export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; fa
   return { inputs: { ...olds, pending: news.pending, refused: news.refused }, failures };
 }
 
-/** Resources that were read: the engine's next question about each is whether that differs from what it had stored. */
-const justRead = new Set<string>();
+/** Resources that this process has read: the engine's next question about each is whether that differs from what it had stored. */
+export type Reads = Set<string>;
 
-export const diff = (id: string, olds: Wire, news: TenantInputs & Wire): { changes: boolean } => ({
-  changes: changes(olds, news, justRead.delete(id)),
+export const diff = (id: string, olds: Wire, news: TenantInputs & Wire, reads: Reads): { changes: boolean } => ({
+  changes: changes(olds, news, reads.delete(id)),
 });
-
-/** The next question about it is that one. */
-export const wasRead = (id: string): void => void justRead.add(id);

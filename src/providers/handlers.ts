@@ -5,8 +5,7 @@
 import { desiredTenants } from "../reconciler/desired.js";
 import type { ProjectId } from "../reconciler/names.js";
 import { orgOf } from "../reconciler/observe.js";
-import { wasRead } from "./check.js";
-import type { ConfigReader } from "./config.js";
+import type { Reads } from "./check.js";
 import type { TenantInputs } from "./inputs.js";
 import { manifestOf } from "./manifest-of.js";
 import { observedInputs } from "./observed-inputs.js";
@@ -14,12 +13,10 @@ import type { StoredOutputs, TenantOutputs } from "./outputs.js";
 import { outputsOf } from "./outputs.js";
 import { readProject } from "./read-project.js";
 import type { Session } from "./session.js";
-import { openSession } from "./session.js";
 import { HalfwayError, settle, told } from "./settle.js";
 
 type Wire = Readonly<Record<string, unknown>>;
-export async function create(inputs: TenantInputs, config: ConfigReader | null): Promise<{ id: string; outs: TenantOutputs }> {
-  const session = await openSession(config);
+export async function create(inputs: TenantInputs, session: Session): Promise<{ id: string; outs: TenantOutputs }> {
   const outs = await bring(session, inputs, null);
   return { id: outs.projectId ?? inputs.tenant, outs };
 }
@@ -28,9 +25,9 @@ export async function update(
   id: string,
   olds: StoredOutputs,
   news: TenantInputs,
-  config: ConfigReader | null,
+  session: Session,
 ): Promise<{ outs: TenantOutputs }> {
-  return { outs: await bring(await openSession(config), news, withoutWire({ ...olds, projectId: olds.projectId ?? id })) };
+  return { outs: await bring(session, news, withoutWire({ ...olds, projectId: olds.projectId ?? id })) };
 }
 
 async function bring(session: Session, given: TenantInputs, olds: StoredOutputs | null): Promise<TenantOutputs> {
@@ -62,16 +59,16 @@ async function halfway(session: Session, inputs: TenantInputs, project: ProjectI
 export async function read(
   id: string,
   olds: StoredOutputs & Partial<TenantInputs>,
-  config: ConfigReader | null,
+  session: Session,
+  reads: Reads,
 ): Promise<{ id: string; props?: Wire; inputs?: Wire }> {
   const { tenant } = olds;
   if (tenant === undefined) throw new Error(`${id}: a tenant can't be imported into Pulumi; declare it, and pulumi up adopts it`);
   const stored = withoutWire(olds as TenantInputs & StoredOutputs);
-  const session = await openSession(config);
   try {
     const project = (stored.projectId ?? id) as ProjectId;
     const found = await seen(session, project, stored);
-    wasRead(found?.outs.projectId ?? id);
+    reads.add(found?.outs.projectId ?? id);
     if (found) return { id: found.outs.projectId ?? id, props: { ...found.outs }, inputs: { ...found.inputs } };
     // Its project is gone because the manifest says so: the tombstone stays for as long as it is declared.
     if (stored.state === "deleted") return { id, props: { ...stored }, inputs: { ...inputsIn(stored), pending: [] } };

@@ -6,7 +6,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { givenConsent } from "../cli/consent.js";
 import { declaredFrom, refuseInvalid } from "../cli/declared.js";
 import { Failure, fix, reportFailure } from "../cli/failure.js";
-import { openNeonToRead } from "../cli/neon.js";
 import { observationFrom } from "../cli/observation-source.js";
 import { processWorld } from "../cli/process-world.js";
 import { scopeFrom } from "../cli/scope-options.js";
@@ -14,18 +13,17 @@ import { loadSources } from "../cli/sources.js";
 import type { World } from "../cli/world.js";
 import { applierOf } from "../reconciler/cells/assign.js";
 import type { Fleet } from "../reconciler/fleet.js";
-import { observedIn } from "../reconciler/observation-file.js";
 import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import type { Declared } from "../reconciler/reconcile.js";
-import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
 import type { Scope } from "../reconciler/scope/scope.js";
 import { renderSafety } from "../render/safety.js";
 import { renderPlanText } from "../render/text.js";
 import { colorsFor, glyphsFor } from "../cli/color.js";
 import { fleetFileOf } from "./config.js";
+import { planFrom } from "./look.js";
 import { resourceInputs } from "./resource-inputs.js";
 import type { Tenant } from "./tenant.js";
 import { registerTenant } from "./tenant.js";
@@ -103,9 +101,7 @@ async function planned(file: { readonly config?: string }, config: pulumi.Config
   const scope = scopeFrom({ cell: cellOf(declared.fleet, config) }, loaded);
   const policy = { deep: config.getBoolean("deep") === true };
   const started = world.now();
-  const plan = observation
-    ? reconcileObserved(declared, observedIn(observation), started, policy, scope)
-    : await reconcile(declared, await openNeonToRead(world, declared.fleet, {}), world.now, policy, scope);
+  const plan = await planFrom({ observation, policy, scope }, declared, world);
   const text = renderPlanText(plan, {
     colors: colorsFor("never", world),
     glyphs: glyphsFor(world),

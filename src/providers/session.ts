@@ -37,20 +37,31 @@ let opened: Promise<Session> | null = null;
 
 /** A session that couldn't be opened is tried again by the next call. */
 export function openSession(config: ConfigReader | null): Promise<Session> {
-  opened ??= sessionIn(processWorld(), config).catch((error: unknown) => {
+  opened ??= sessionOfFiles(processWorld(), config).catch((error: unknown) => {
     opened = null;
     throw error;
   });
   return opened;
 }
 
-async function sessionIn(world: World, config: ConfigReader | null): Promise<Session> {
+async function sessionOfFiles(world: World, config: ConfigReader | null): Promise<Session> {
   const loaded = await loadFleetOnly(world, fleetFileOf(config, world));
   refuseInvalid(loaded, world, { color: "never", json: false });
-  const fleet = { ...loaded.fleet, rules: [] };
-  const path = lockPath(world, fleet.file);
-  const lock = new Map(readLock(path));
-  const writer = lockWriter(path, lock);
+  const path = lockPath(world, loaded.fleet.file);
+  const lock = readLock(path);
+  return sessionIn(world, loaded.fleet, { lock, remember: lockWriter(path, lock).remember });
+}
+
+/** What is remembered when a process begins, and how more is. */
+export interface Memory {
+  readonly lock: Lock;
+  remember(tenant: TenantName, project: ProjectId): Promise<void>;
+}
+
+/** Of one process. @throws HostError, ProxyError, KeyError, Failure `usage` */
+export function sessionIn(world: World, declared: Fleet, memory: Memory): Session {
+  const fleet = { ...declared, rules: [] };
+  const lock = new Map(memory.lock);
   const { now } = world;
   const neon = createNeonClient(neonOptions(world, fleet, {}));
   return {
@@ -61,7 +72,7 @@ async function sessionIn(world: World, config: ConfigReader | null): Promise<Ses
     consent: givenConsent([], world) ?? {},
     async remember(tenant, project) {
       lock.set(tenant, project);
-      await writer.remember(tenant, project);
+      await memory.remember(tenant, project);
     },
     listsFor: sharedLists({ now, sweep: () => sweepFleet({ neon, fleet, now }) }),
   };

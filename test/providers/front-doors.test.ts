@@ -3,12 +3,10 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { processWorld } from "../../src/cli/process-world.js";
 import type { Action, SeedProject } from "../../src/emulator/index.js";
-import { createNeonClient } from "../../src/neon/client.js";
 import { resourceInputs } from "../../src/providers/resource-inputs.js";
 import type { Session } from "../../src/providers/session.js";
+import { sessionIn } from "../../src/providers/session.js";
 import { settle } from "../../src/providers/settle.js";
-import { sharedLists } from "../../src/providers/shared-lists.js";
-import { sweepFleet } from "../../src/reconciler/observe.js";
 import { checkConsent } from "../../src/reconciler/plan/consent.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { arrange, fleetOf, fleets } from "../convergence/any-fleet.js";
@@ -21,19 +19,21 @@ afterEach(() => vi.useRealTimers());
 
 const virtually = <Value>(work: Promise<Value>): Promise<Value> => inTime(work, atOnce);
 
-/** What one process of the provider has, in one that is made by hand. */
+/** Of one process of the provider, beside this fleet. */
 function sessionOf(fleet: TestFleet, plan: Plan): Session {
-  const neon = createNeonClient(fleet.options());
-  const now = (): number => Date.now();
-  return {
-    world: { ...processWorld(), now, sleep },
-    fleet: fleet.fleet,
-    neon,
-    lock: fleet.lock,
-    consent: plan.consent,
-    remember: async (tenant, project) => void fleet.lock.set(tenant, project),
-    listsFor: sharedLists({ now, sweep: () => sweepFleet({ neon, fleet: fleet.fleet, now }) }),
+  const { env, host, fetch } = fleet.options();
+  const consent = Object.entries(plan.consent).map(([hazard, n]) => `${hazard}=${n}`);
+  const world = {
+    ...processWorld(),
+    env: { ...env, NEON_API_HOST: host, TENANTRY_ALLOW: consent.join(" ") },
+    fetch,
+    now: () => Date.now(),
+    sleep,
   };
+  return sessionIn(world, fleet.fleet, {
+    lock: fleet.lock,
+    remember: async (tenant, project) => void fleet.lock.set(tenant, project),
+  });
 }
 
 /** What the engine does of a plan: it asks for every resource at once. Messages of those that fail. */
