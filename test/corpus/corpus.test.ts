@@ -14,8 +14,8 @@ import { notWhatItSeems } from "./rows/seems.js";
 import { branchesAndSnapshots, state } from "./rows/state.js";
 import { syntax } from "./rows/syntax.js";
 
-/** Reading is bounded whatever is read (reliability.md, I28). */
-const bound = 2000;
+/** Reading ends, whatever is read (I28): what is caught here is a hang, not a speed. In ms. */
+const bound = 10_000;
 
 const ofManifests = { syntax, hostile, notWhatItSeems, fileLevel, names, quota, computeAndHistory, state, branchesAndSnapshots };
 describe.each(Object.entries(ofManifests))("manifests: %s", (_, rows) => {

