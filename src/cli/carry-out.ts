@@ -26,7 +26,7 @@ import { openLedger } from "./ledger-file.js";
 import type { LockWriter } from "./lock-file.js";
 import { lockPath, lockWriter, readLock } from "./lock-file.js";
 import type { NeonFlags } from "./neon.js";
-import { openNeon } from "./neon.js";
+import { apiHost, openNeon } from "./neon.js";
 import { progress } from "./progress.js";
 import type { Work } from "./run-work.js";
 import { refuseOverToday, tellWork, workOf } from "./run-work.js";
@@ -63,7 +63,7 @@ export async function carryOut(
     workOf(plan, entries, flags.wave ?? 1).changes.filter(({ tenant }) => !consent.leftOut.has(tenant));
   // A wrong key leaves no trace, so what the journal says is looked up once before it is opened.
   await checkKeys({ ...plan, changes: consented(journalOf(world, fleet.file, plan.id)) }, neon);
-  const journal = await openJournal(world, fleet.file, plan.id);
+  const journal = await openJournal(world, fleet, apiHost(world, flags), plan.id);
   try {
     const work = workOf(plan, journal.before, flags.wave ?? 1);
     refuseOverToday(plan, consented(journal.before), fleet, world);

@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { NotSavedError } from "../reconciler/apply/outcome.js";
 import type { Journal, JournalEntry, RunStarted } from "../reconciler/journal/entry.js";
 import { readJournal } from "../reconciler/journal/read.js";
+import type { Fleet } from "../reconciler/fleet.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { diskReason } from "./disk-reason.js";
 import { durableLog } from "./durable-log.js";
@@ -13,7 +14,7 @@ import { Failure, fix } from "./failure.js";
 import { fileKind } from "./file-kind.js";
 import { replaceFile } from "./replace-file.js";
 import type { RunLock } from "./run-lock.js";
-import { lockRuns } from "./run-lock.js";
+import { lockFleet } from "./fleet-lock.js";
 import { makeOwnFolder } from "./save-plan.js";
 import type { World } from "./world.js";
 
@@ -38,9 +39,9 @@ const journalFolder = (world: World, fleetFile: string): string => join(ownFolde
 export const keptPlan = (world: World, fleetFile: string, planId: string): string =>
   join(journalFolder(world, fleetFile), `${planId}.plan.json`);
 
-/** Takes the lock of this fleet's runs. @throws Failure `locked`, `not-saved`, `journal-format` */
-export async function openJournal(world: World, fleetFile: string, planId: string): Promise<JournalFile> {
-  const folder = journalFolder(world, fleetFile);
+/** Takes the lock of this fleet's runs; `host` is where Neon answers. @throws Failure `locked`, `not-saved`, `journal-format` */
+export async function openJournal(world: World, fleet: Fleet, host: string, planId: string): Promise<JournalFile> {
+  const folder = journalFolder(world, fleet.file);
   const path = join(folder, `${planId}.jsonl`);
   const shown = relative(world.cwd, path);
   let lock: RunLock | null = null;
@@ -49,7 +50,7 @@ export async function openJournal(world: World, fleetFile: string, planId: strin
     for (const ours of [dirname(folder), folder]) refuseOther(ours, relative(world.cwd, ours));
     makeOwnFolder(dirname(folder));
     await mkdir(folder, { recursive: true });
-    lock = await lockRuns(folder, planId, world);
+    lock = await lockFleet(folder, { fleet, host, planId }, world);
     const kind = fileKind(path);
     if (kind !== "absent" && kind !== "file") throw notSaved(shown, `it is a ${kind}`);
     const before = kind === "file" ? entriesOf(path, world) : [];

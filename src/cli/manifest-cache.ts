@@ -13,6 +13,7 @@ import { schemaDigest } from "../reconciler/manifest/index.js";
 import type { FileCache, InputFile, SoundTenant } from "../reconciler/manifest/index.js";
 import { replaceFile } from "./replace-file.js";
 import { makeOwnFolder } from "./save-plan.js";
+import { stateFolder } from "./state-folder.js";
 import { version } from "./version.js";
 import type { World } from "./world.js";
 
@@ -93,10 +94,9 @@ function readSealed(path: string, secret: string): ReadonlyMap<string, readonly 
 
 /** Made once for a user and a machine, where programs keep what is theirs alone. */
 function secretOf(env: World["env"]): string | null {
-  const home = env["HOME"];
-  const state = env["XDG_STATE_HOME"] || (home ? join(home, ".local", "state") : null);
+  const state = stateFolder(env);
   if (state === null) return null;
-  const path = join(state, "tenantry", "cache-secret");
+  const path = join(state, "cache-secret");
   const read = (): string | null => {
     const secret = readFileSync(path, "utf8");
     return /^[0-9a-f]{64}$/.test(secret) ? secret : null;

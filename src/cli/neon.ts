@@ -25,10 +25,14 @@ export async function openNeon(world: World, fleet: Fleet, flags: NeonFlags): Pr
   return createNeonClient(options);
 }
 
+/** @throws HostError */
+export const apiHost = ({ env }: World, flags: NeonFlags): string =>
+  checkHost(env["NEON_API_HOST"] || neonHost, flags.allowHost ?? []);
+
 /** Every org's key and the proxy's address are looked at before the first request. @throws HostError, ProxyError, KeyError */
 export function neonOptions(world: World, fleet: Fleet, flags: NeonFlags): NeonOptions {
   const { env, fetch, now, sleep, random } = world;
-  const host = checkHost(env["NEON_API_HOST"] || neonHost, flags.allowHost ?? []);
+  const host = apiHost(world, flags);
   if (!isLoopback(new URL(host).hostname)) readProxy(env);
   for (const org of fleet.orgs) orgKey(org, env);
   const debug = env["TENANTRY_DEBUG"] === "api";

@@ -695,7 +695,7 @@ const planning = {
   locked: {
     exit: 1,
     explanation:
-      "Another run of this fleet is under way on this machine and holds its journal. Two at once would read and write past each other, so this one wrote nothing more. Wait for the other to end. The lock of a run that was killed is taken over by itself.",
+      "Another run of this fleet is under way on this machine, in this checkout or, for the same orgs, in another one; its folder is named then. Two at once would read and write past each other, so this one wrote nothing more. Wait for the other to end. The lock of a run that was killed is taken over by itself.",
   },
   "journal-format": {
     exit: 3,

@@ -57,7 +57,13 @@ export class Terminal {
     const shown = { stdout: "", stderr: "" };
     const output = (name: keyof typeof shown) => ({ write: (text: string) => void (shown[name] += text), isTTY, columns });
     const world: World = {
-      env: { NEON_API_HOST: "http://127.0.0.1/api/v2", ...keysOfEnv, LANG: "C.UTF-8", ...env },
+      env: {
+        NEON_API_HOST: "http://127.0.0.1/api/v2",
+        XDG_STATE_HOME: this.folder.state,
+        ...keysOfEnv,
+        LANG: "C.UTF-8",
+        ...env,
+      },
       cwd: this.folder.path,
       stdout: output("stdout"),
       stderr: output("stderr"),

@@ -78,7 +78,12 @@ export class Shell {
     });
     const before = this.emulator.requests().length;
     const code = await run(argv, {
-      env: { PATH: process.env["PATH"], NEON_API_HOST: "http://127.0.0.1/api/v2", ...env },
+      env: {
+        PATH: process.env["PATH"],
+        XDG_STATE_HOME: this.folder.state,
+        NEON_API_HOST: "http://127.0.0.1/api/v2",
+        ...env,
+      },
       cwd: this.folder.path,
       stdout: output("stdout"),
       stderr: output("stderr"),

@@ -56,6 +56,8 @@ const nobody = 65_534;
 
 export class Folder {
   readonly path = mkdtempSync(join(tmpdir(), "tenantry-cli-"));
+  /** XDG_STATE_HOME of what runs here, so that nothing is left in anybody's home; beside the folder, whose listing tells what a command wrote. */
+  readonly state = `${this.path}-state`;
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     chmodSync(this.path, 0o755);
@@ -84,7 +86,7 @@ export class Folder {
   }
 
   start(args: readonly string[], { env = {}, stdin, unprivileged = false }: RunOptions = {}): ChildProcessWithoutNullStreams {
-    const whole = { ...baseEnv, ...env };
+    const whole = { ...baseEnv, XDG_STATE_HOME: this.state, ...env };
     const options = {
       cwd: this.path,
       env: Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)),
@@ -105,6 +107,7 @@ export class Folder {
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.state, { recursive: true, force: true });
   }
 }
 

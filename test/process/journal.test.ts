@@ -1,12 +1,13 @@
 /** The journal of the real command: what is in it, who may hold it, what happens where it can't be written, and --resume. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { JournalEntry } from "../../src/reconciler/journal/entry.js";
 import { manifests, seed } from "./cli-fixture.js";
-import type { Ran } from "./cli-harness.js";
+import type { Env, Ran } from "./cli-harness.js";
 import { canary, ended, Folder, said, ServedEmulator, settled } from "./cli-harness.js";
 
 const command = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -127,6 +128,51 @@ describe("two runs at once", () => {
     await emulator.control("release", {});
     expect((await end).code).toBe(0);
     expect((await tenantry("plan", "--exit-code")).code).toBe(0);
+  });
+
+  test("the second may run in another checkout: it is told which folder holds the lock, exit 1, and goes on once that run was killed", async () => {
+    const id = await planned();
+    const there = new Folder(manifests);
+    onTestFinished(() => there.remove());
+    const oneHome = { ...emulator.env, XDG_STATE_HOME: here.state };
+    await emulator.control("hold", { match: { operation: "transferProjectsFromOrgToOrg" } });
+    const first = here.start(["apply", ".tenantry/plan.json", ...consent], { env: oneHome });
+    const end = ended(first);
+    await emulator.parked();
+    const before = await writes();
+    const applyThere = (): Promise<Ran> => there.run(["apply", "--yes", ...consent], { env: oneHome });
+    const refused = await applyThere();
+    expect(refused.code).toBe(1);
+    expect(refused.stderr.replace(/since \S+,/, "since NOW,")).toContain(
+      `error[locked]  another run of this fleet is under way on this machine: plan ${id}, since NOW, process ${first.pid}, in ${here.path}\n`,
+    );
+    expect(await writes()).toBe(before);
+
+    first.kill("SIGKILL");
+    await end;
+    await emulator.control("release", {});
+    expect(await applyThere()).toMatchObject({ code: 0 });
+    expect((await tenantry("plan", "--exit-code")).code).toBe(0);
+    expect(readdirSync(join(here.state, "tenantry/runs"))).toEqual([]);
+  });
+
+  test("without a home a run says that no other checkout is kept out, and goes on", async () => {
+    await planned();
+    here.write({ "no-folder": "" });
+    const nowhere: readonly (readonly [Env, string])[] = [
+      [
+        { XDG_STATE_HOME: here.at("no-folder") },
+        `${here.at("no-folder")}/tenantry/runs can't be written (a part of the path is no folder)`,
+      ],
+      [{ HOME: undefined, XDG_STATE_HOME: undefined }, "neither XDG_STATE_HOME nor HOME names a folder"],
+    ];
+    const codes: (number | null)[] = [];
+    for (const [env, why] of nowhere) {
+      const ran = await here.run(["apply", ".tenantry/plan.json", ...consent], { env: { ...emulator.env, ...env } });
+      expect(ran.stderr).toContain(`note  a run from another checkout isn't kept out: ${why}; `);
+      codes.push(ran.code);
+    }
+    expect(codes).toEqual([0, 0]);
   });
 
   test("a lock without a name is taken over once it is old, and respected while it is young", async () => {
