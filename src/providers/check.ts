@@ -4,6 +4,7 @@
  */
 import { changes, holdsUnknown } from "./diff.js";
 import type { TenantInputs } from "./inputs.js";
+import type { SnapshotInputs } from "./snapshot-inputs.js";
 
 type Wire = Readonly<Record<string, unknown>>;
 export interface CheckFailure {
@@ -11,8 +12,11 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
-/** A refused tenant keeps the inputs it had; where it has none yet, it is registered as it stands. */
-export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; failures: readonly CheckFailure[] } {
+/** A refused tenant and its snapshots keep the inputs they had; where there are none yet, they are registered as they stand. */
+export function check(
+  olds: Wire,
+  news: (TenantInputs | SnapshotInputs) & Wire,
+): { inputs: Wire; failures: readonly CheckFailure[] } {
   const had = olds["tenant"];
   const failures =
     had !== undefined && had !== news.tenant && !holdsUnknown(news.tenant)
@@ -25,6 +29,11 @@ export function check(olds: Wire, news: TenantInputs & Wire): { inputs: Wire; fa
 /** Resources that this process has read: the engine's next question about each is whether that differs from what it had stored. */
 export type Reads = Set<string>;
 
-export const diff = (id: string, olds: Wire, news: TenantInputs & Wire, reads: Reads): { changes: boolean } => ({
+export const diff = (
+  id: string,
+  olds: Wire,
+  news: (TenantInputs | SnapshotInputs) & Wire,
+  reads: Reads,
+): { changes: boolean } => ({
   changes: changes(olds, news, reads.delete(id)),
 });

@@ -14,9 +14,20 @@ import { outputsOf } from "./outputs.js";
 import { readProject } from "./read-project.js";
 import type { Session } from "./session.js";
 import { HalfwayError, settle, told } from "./settle.js";
+import type { SnapshotOutputs } from "./snapshot-handlers.js";
+import { createSnapshot, readSnapshot, updateSnapshot } from "./snapshot-handlers.js";
+import type { SnapshotInputs } from "./snapshot-inputs.js";
+import { withoutWire } from "./wire.js";
 
 type Wire = Readonly<Record<string, unknown>>;
-export async function create(inputs: TenantInputs, session: Session): Promise<{ id: string; outs: TenantOutputs }> {
+/** The engine doesn't say of which type a resource is. */
+const isSnapshot = (values: object): values is SnapshotInputs => "snapshot" in values;
+
+export async function create(
+  inputs: TenantInputs | SnapshotInputs,
+  session: Session,
+): Promise<{ id: string; outs: TenantOutputs | SnapshotOutputs }> {
+  if (isSnapshot(inputs)) return createSnapshot(inputs, session);
   const outs = await bring(session, inputs, null);
   return { id: outs.projectId ?? inputs.tenant, outs };
 }
@@ -24,9 +35,10 @@ export async function create(inputs: TenantInputs, session: Session): Promise<{ 
 export async function update(
   id: string,
   olds: StoredOutputs,
-  news: TenantInputs,
+  news: TenantInputs | SnapshotInputs,
   session: Session,
-): Promise<{ outs: TenantOutputs }> {
+): Promise<{ outs: TenantOutputs | SnapshotOutputs }> {
+  if (isSnapshot(news)) return updateSnapshot(news, session);
   return { outs: await bring(session, news, withoutWire({ ...olds, projectId: olds.projectId ?? id })) };
 }
 
@@ -58,10 +70,11 @@ async function halfway(session: Session, inputs: TenantInputs, project: ProjectI
 
 export async function read(
   id: string,
-  olds: StoredOutputs & Partial<TenantInputs>,
+  olds: (StoredOutputs & Partial<TenantInputs>) | SnapshotInputs,
   session: Session,
   reads: Reads,
-): Promise<{ id: string; props?: Wire; inputs?: Wire }> {
+): Promise<{ id: string; props?: object; inputs?: object }> {
+  if (isSnapshot(olds)) return readSnapshot(id, olds, session, reads);
   const { tenant } = olds;
   if (tenant === undefined) throw new Error(`${id}: a tenant can't be imported into Pulumi; declare it, and pulumi up adopts it`);
   const stored = withoutWire(olds as TenantInputs & StoredOutputs);
@@ -91,10 +104,6 @@ async function seen(
   const place = { project: project.id, org: orgOf(fleet, project.org), fixed: desired.fixed };
   return { inputs, outs: await outputsOf(inputs, place, stored, session) };
 }
-
-/** Without the engine's own keys. */
-const withoutWire = <Values extends object>(values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith("__"))) as Values;
 
 /** The inputs among stored outputs. */
 function inputsIn(stored: TenantInputs & StoredOutputs): TenantInputs {

@@ -8,8 +8,9 @@ import { projectName } from "../reconciler/key.js";
 import type { Manifest } from "../reconciler/manifest/manifest.js";
 import type { Settings } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
+import type { Schedule } from "../reconciler/schedule.js";
 import type { DeclaredSnapshot } from "../reconciler/snapshot.js";
-import { formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
+import { formatDuration, formatHistory, formatQuota, formatSuspendTimeout } from "../reconciler/units.js";
 import { dateText } from "../reconciler/time-text.js";
 
 /** Plain JSON; a key that says nothing is absent. */
@@ -31,8 +32,11 @@ export interface TenantInputs {
   readonly historyRetention?: string;
   /** What a create is told, where the manifest itself says it. */
   readonly fixed?: Readonly<Record<string, string | number>>;
-  /** By name, as a manifest writes them. */
-  readonly snapshots?: { readonly named: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  /** As a manifest writes them; a schedule only where it isn't the tier's. */
+  readonly snapshots?: {
+    readonly named?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly schedule?: { readonly every: string; readonly at: string; readonly keep: number };
+  };
   readonly restore?: { readonly from: string; readonly id: string };
   readonly labels?: Readonly<Record<string, string>>;
   readonly exceptions?: readonly Readonly<Record<string, string>>[];
@@ -45,8 +49,7 @@ export interface TenantInputs {
 }
 
 export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Fleet, pending: readonly string[]): TenantInputs {
-  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, snapshots, restore, labels, exceptions } =
-    manifest;
+  const { tenant, tier, state, reason, projectId, deleteAfter, graceUntil, fixed, restore, labels, exceptions } = manifest;
   return {
     tenant,
     ...(tier !== null && { tier }),
@@ -59,8 +62,7 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(graceUntil !== null && { graceUntil: dateText(graceUntil) }),
     ...(desired.settings && settingsInputs(desired.settings)),
     ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
-    ...(state !== "deleted" &&
-      snapshots.length > 0 && { snapshots: { named: Object.fromEntries(snapshots.map(snapshotInput)) } }),
+    ...(state !== "deleted" && snapshotsInput(manifest)),
     ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateText(restore.id) } }),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateText(each.until) })) }),
@@ -79,12 +81,28 @@ export const settingsInputs = ({
   historyRetention: formatHistory(historyRetention),
 });
 
-const snapshotInput = ({ name, moment, expiresAt, state }: DeclaredSnapshot) =>
-  [
+function snapshotsInput({ snapshots, schedule }: Manifest): Pick<TenantInputs, "snapshots"> {
+  if (snapshots.length === 0 && schedule === null) return {};
+  const named = snapshots.map(({ name, state, ...snapshot }) => [
     name,
-    {
-      ...(moment && ("at" in moment ? { at: dateText(moment.at) } : moment)),
-      ...(expiresAt !== null && { expiresAt: dateText(expiresAt) }),
-      ...(state === "deleted" && { state }),
+    { ...momentInput(snapshot), ...(state === "deleted" && { state }) },
+  ]);
+  return {
+    snapshots: {
+      ...(named.length > 0 && { named: Object.fromEntries(named) }),
+      ...(schedule && { schedule: scheduleInput(schedule) }),
     },
-  ] as const;
+  };
+}
+
+/** When a snapshot is of, and until when it stays. */
+export const momentInput = ({ moment, expiresAt }: Pick<DeclaredSnapshot, "moment" | "expiresAt">) => ({
+  ...(moment && ("at" in moment ? { at: dateText(moment.at) } : moment)),
+  ...(expiresAt !== null && { expiresAt: dateText(expiresAt) }),
+});
+
+const scheduleInput = ({ every, at, keep }: Schedule) => ({
+  every: formatDuration(every / 1000),
+  at: new Date(at).toISOString().slice("1970-01-01T".length, "1970-01-01T00:00".length),
+  keep,
+});

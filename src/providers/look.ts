@@ -4,9 +4,8 @@ import type { World } from "../cli/world.js";
 import type { LookPolicy } from "../reconciler/diff/looks.js";
 import type { Observation } from "../reconciler/observation-file.js";
 import { observedIn } from "../reconciler/observation-file.js";
-import type { Plan } from "../reconciler/plan/plan.js";
-import type { Declared } from "../reconciler/reconcile.js";
-import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
+import type { Declared, Reconciled } from "../reconciler/reconcile.js";
+import { reconcileFleet, reconcileFleetObserved } from "../reconciler/reconcile.js";
 import type { Scope } from "../reconciler/scope/scope.js";
 import { wholeFleet } from "../reconciler/scope/scope.js";
 
@@ -20,7 +19,7 @@ export async function planFrom(
   { observation, policy, scope = wholeFleet }: Look,
   declared: Declared,
   world: World,
-): Promise<Plan> {
-  if (observation) return reconcileObserved(declared, observedIn(observation), world.now(), policy, scope);
-  return reconcile(declared, await openNeonToRead(world, declared.fleet, {}), world.now, policy, scope);
+): Promise<Reconciled> {
+  if (observation) return reconcileFleetObserved(declared, observedIn(observation), world.now(), policy, scope);
+  return reconcileFleet(declared, await openNeonToRead(world, declared.fleet, {}), world.now, policy, scope);
 }

@@ -5,6 +5,9 @@
 import type { Change } from "../reconciler/change.js";
 import type { ConsentHazard } from "../reconciler/change.js";
 import { needsConsent } from "../reconciler/change.js";
+import type { TenantName } from "../reconciler/names.js";
+import type { ConsentVerdict } from "../reconciler/plan/consent.js";
+import { isSlotName } from "../reconciler/schedule.js";
 import type { HazardView, TenantView } from "../render/view.js";
 import { signs } from "../render/view.js";
 
@@ -21,6 +24,16 @@ export function pendingLines({ headline, title, steps, hazards }: TenantView): r
 }
 
 const hazardLine = ({ kind, detail }: HazardView): string => `! ${kind}${detail === null ? "" : `: ${detail}`}`;
+
+/** What its tenant waits for, where somebody has to agree first. */
+export function consentLine(tenant: TenantName, { missing, leftOut }: ConsentVerdict): readonly string[] {
+  const needed = Object.entries(missing).map(([hazard, n]) => `${hazard}=${n}`);
+  return leftOut.has(tenant) ? [`x needs consent: TENANTRY_ALLOW='${needed.join(" ")}'`] : [];
+}
+
+/** A scheduled snapshot is among them: the program was told to see to what is due. */
+export const namesSlot = (pending: readonly string[]): boolean =>
+  pending.some((line) => isSlotName(line.split(" ")[1]?.replace(/^snapshots\./, "") ?? ""));
 
 /** The first line that the given ones don't have, with the one it took the place of. Hazards of the same kind are equal. */
 export function movedLine(

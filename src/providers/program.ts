@@ -17,7 +17,7 @@ import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import { checkConsent } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { exceeded } from "../reconciler/plan/safety.js";
-import type { Declared } from "../reconciler/reconcile.js";
+import type { Declared, Reconciled } from "../reconciler/reconcile.js";
 import type { Scope } from "../reconciler/scope/scope.js";
 import { renderSafety } from "../render/safety.js";
 import { renderPlanText } from "../render/text.js";
@@ -25,8 +25,9 @@ import { colorsFor, glyphsFor } from "../cli/color.js";
 import { fleetFileOf } from "./config.js";
 import { planFrom } from "./look.js";
 import { resourceInputs } from "./resource-inputs.js";
-import type { Tenant } from "./tenant.js";
-import { registerTenant } from "./tenant.js";
+import { snapshotInputs, snapshotResourceName } from "./snapshot-inputs.js";
+import type { Snapshot, Tenant } from "./tenant.js";
+import { registerSnapshot, registerTenant } from "./tenant.js";
 
 export interface FleetOptions {
   /** The fleet file; the environment's TENANTRY_CONFIG and the stack's `tenantry:config` come before it. */
@@ -38,6 +39,8 @@ export interface FleetOptions {
 export interface FleetResources {
   readonly planId: string;
   readonly tenants: Readonly<Record<string, Tenant>>;
+  /** By `<tenant>/<snapshot>`: those that are there, are taken now, or are missing. */
+  readonly snapshots: Readonly<Record<string, Snapshot>>;
 }
 
 /** Call it once, at the top level of the program, and await it. */
@@ -48,10 +51,11 @@ export async function fleet(options: FleetOptions = {}): Promise<FleetResources>
   const config = new pulumi.Config("tenantry");
   const reader = { get: (key: string) => config.get(key.replace(/^tenantry:/, "")) };
   const file = { ...(options.config !== undefined && { config: options.config }), ...fleetFileOf(reader, world) };
-  const { declared, plan, verdict, text, cell } = await planned(file, config, world).catch((error: unknown) =>
+  const { declared, reconciled, verdict, text, cell } = await planned(file, config, world).catch((error: unknown) =>
     refuse(error, said, world),
   );
 
+  const { plan } = reconciled;
   if (!pulumi.runtime.isDryRun()) refuseOtherApplier(declared.fleet, cell);
   const isWarned = config.get("onRefused") === "warn";
   const isStopped = exceeded(plan.safety).length > 0 || (!isWarned && plan.refused.length > 0);
@@ -60,13 +64,19 @@ export async function fleet(options: FleetOptions = {}): Promise<FleetResources>
   await (plan.refused.length > 0 ? pulumi.log.warn(shown) : pulumi.log.info(shown));
 
   const tenants: Record<string, Tenant> = {};
-  for (const inputs of resourceInputs(cell ? inCell(declared, cell) : declared, plan, verdict, world.now())) {
+  const here = cell ? inCell(declared, cell) : declared;
+  for (const inputs of resourceInputs(here, plan, verdict, world.now())) {
     tenants[inputs.tenant] = registerTenant(inputs.tenant, {
       ...inputs,
       ...(options.connectionUri === true && { wantsUri: true as const }),
     });
   }
-  return { planId: plan.id, tenants };
+  const snapshots: Record<string, Snapshot> = {};
+  for (const inputs of snapshotInputs(here, reconciled, verdict, world.now())) {
+    const [name, tenant] = [snapshotResourceName(inputs), tenants[inputs.tenant]];
+    if (tenant) snapshots[name] = registerSnapshot(name, inputs, tenant);
+  }
+  return { planId: plan.id, tenants, snapshots };
 }
 
 /**
@@ -79,7 +89,7 @@ function startProvider(): void {
 
 interface Planned {
   readonly declared: Declared;
-  readonly plan: Plan;
+  readonly reconciled: Reconciled;
   readonly verdict: ConsentVerdict;
   readonly text: string;
   /** The stack's; null where the fleet is one. */
@@ -90,7 +100,7 @@ type Cell = NonNullable<Scope["selection"]["cell"]>;
 async function planned(file: { readonly config?: string }, config: pulumi.Config, world: World): Promise<Planned> {
   const loaded = await loadSources(world, file);
   refuseInvalid(loaded, world, { color: "never", json: false });
-  const declared = declaredFrom(loaded, {}, world);
+  const declared = { ...declaredFrom(loaded, {}, world), due: dueIn(config, world) };
   const observed = world.env["TENANTRY_OBSERVED"] || config.get("observed");
   const maxObservationAge = config.get("maxObservationAge");
   const observation = observationFrom(
@@ -101,8 +111,8 @@ async function planned(file: { readonly config?: string }, config: pulumi.Config
   const scope = scopeFrom({ cell: cellOf(declared.fleet, config) }, loaded);
   const policy = { deep: config.getBoolean("deep") === true };
   const started = world.now();
-  const plan = await planFrom({ observation, policy, scope }, declared, world);
-  const text = renderPlanText(plan, {
+  const reconciled = await planFrom({ observation, policy, scope }, declared, world);
+  const text = renderPlanText(reconciled.plan, {
     colors: colorsFor("never", world),
     glyphs: glyphsFor(world),
     all: false,
@@ -115,11 +125,20 @@ async function planned(file: { readonly config?: string }, config: pulumi.Config
   });
   return {
     declared,
-    plan,
-    verdict: checkConsent(plan.changes, givenConsent([], world) ?? {}),
+    reconciled,
+    verdict: checkConsent(reconciled.plan.changes, givenConsent([], world) ?? {}),
     text,
     cell: scope.selection.cell ?? null,
   };
+}
+
+/** Whether scheduled snapshots that are due belong to the plan. @throws Failure `usage` */
+function dueIn(config: pulumi.Config, { env }: World): boolean {
+  const given = env["TENANTRY_DUE"] || config.get("due") || "false";
+  if (given === "true" || given === "false") return given === "true";
+  throw new Failure("usage", `tenantry:due or TENANTRY_DUE is ${given.slice(0, 20)}: true or false is needed`, [
+    fix("pulumi config set tenantry:due true"),
+  ]);
 }
 
 /** @throws Failure `unknown-cell` where the fleet has cells and the stack says none */

@@ -20,7 +20,7 @@ import { createBatches } from "./batches.js";
 import type { Batches } from "./batches.js";
 import type { TenantInputs } from "./inputs.js";
 import { manifestOf } from "./manifest-of.js";
-import { consentNeeded, movedLine, pendingLines } from "./pending.js";
+import { consentNeeded, movedLine, namesSlot, pendingLines } from "./pending.js";
 import type { Session } from "./session.js";
 
 export interface Settled {
@@ -39,8 +39,12 @@ export class HalfwayError extends Error {
   }
 }
 
+/** Which of a tenant's changes are asked for. */
+type Only = (change: Change) => boolean;
+
 interface Request {
   readonly inputs: TenantInputs;
+  readonly only: Only;
   readonly resolve: (settled: Settled) => void;
   readonly reject: (error: Error) => void;
 }
@@ -49,15 +53,18 @@ interface Request {
 const window = 100;
 const queues = new WeakMap<Session, Batches<Request>>();
 
-/** @throws HalfwayError, or an Error with one line for the user where nothing was written */
-export function settle(session: Session, inputs: TenantInputs): Promise<Settled> {
+/**
+ * A tenant's second call begins when its first has ended.
+ * @throws HalfwayError, or an Error with one line for the user where nothing was written
+ */
+export function settle(session: Session, inputs: TenantInputs, only: Only = () => true): Promise<Settled> {
   let queue = queues.get(session);
   if (!queue) {
     queue = createBatches({ window, sleep: session.world.sleep }, settleAll(session));
     queues.set(session, queue);
   }
   const batches = queue;
-  return new Promise((resolve, reject) => batches.add({ inputs, resolve, reject }));
+  return new Promise((resolve, reject) => batches.add({ inputs, only, resolve, reject }));
 }
 
 /** Tenants that this process has carried out, by hazard: a number covers no more than was read. */
@@ -66,14 +73,17 @@ const used = new WeakMap<Session, Map<string, number>>();
 const settleAll =
   (session: Session) =>
   async (requests: readonly Request[]): Promise<void> => {
-    try {
-      await settleBatch(requests, session);
-    } catch (error) {
-      for (const { inputs, reject } of requests) reject(told(inputs.tenant, error));
+    // Who was shown no slot isn't asked about slots: one may have passed meanwhile.
+    for (const [due, some] of groupBy(requests, ({ inputs }) => namesSlot(inputs.pending))) {
+      try {
+        await settleBatch(some, due, session);
+      } catch (error) {
+        for (const { inputs, reject } of some) reject(told(inputs.tenant, error));
+      }
     }
   };
 
-async function settleBatch(requests: readonly Request[], session: Session): Promise<void> {
+async function settleBatch(requests: readonly Request[], isDue: boolean, session: Session): Promise<void> {
   const { fleet, neon, world, remember } = session;
   const { now, sleep } = world;
   const read = requests.flatMap((request) => {
@@ -95,6 +105,7 @@ async function settleBatch(requests: readonly Request[], session: Session): Prom
     revision: null,
     inputs: { manifestsDigest: "", fleetDigest: "" },
     raised: {},
+    due: isDue,
   };
   const { plan, matches } = await reconcileSome(declared, await session.listsFor(read.length), neon, now);
   const changesOf = groupBy(plan.changes, ({ tenant }) => tenant);
@@ -106,7 +117,8 @@ async function settleBatch(requests: readonly Request[], session: Session): Prom
   for (const { request, manifest } of read) {
     const matched = matchOf.get(manifest.tenant);
     if (!matched) throw new RangeError(`no match for ${manifest.tenant}`);
-    const changes = changesOf.get(manifest.tenant) ?? [];
+    const all = changesOf.get(manifest.tenant) ?? [];
+    const changes = all.filter(request.only);
     const refusal = refusals.get(manifest.tenant);
     // The program said so already, and that this one stays as it is.
     if (request.inputs.refused !== undefined) {
@@ -115,7 +127,7 @@ async function settleBatch(requests: readonly Request[], session: Session): Prom
     }
     const problem = refusal
       ? `x refused ${refusal.tenant}: ${refusal.code}: ${refusal.message}. Fix: ${refusal.fix}`
-      : problemWith(changes, request.inputs, session);
+      : (waitsForMove(manifest.tenant, changes, all) ?? problemWith(changes, request.inputs, session));
     if (problem !== null) request.reject(new Error(safe(problem)));
     else if (changes.length === 0) request.resolve(unchanged(matched.desired, matched.match, fleet));
     else {
@@ -137,6 +149,14 @@ async function settleBatch(requests: readonly Request[], session: Session): Prom
       asked.request.resolve({ ...placeAfter(asked.desired, outcome, fleet), desired: asked.desired });
     else asked.request.reject(failureOf(outcome));
   }
+}
+
+/** What comes after a transfer can't come without it. */
+function waitsForMove(tenant: string, changes: readonly Change[], all: readonly Change[]): string | null {
+  const isMove = ({ kind }: Change): boolean => kind === "transfer";
+  return changes.length > 0 && all.some(isMove) && !changes.some(isMove)
+    ? `${tenant}: moves to another org first. Run pulumi up without --target`
+    : null;
 }
 
 /** null where all of it was shown and consented to. */

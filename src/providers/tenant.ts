@@ -1,7 +1,8 @@
-/** The resource. Its provider is an installed module's exports, which Pulumi stores as one short `require`. */
+/** The resources. Their provider is an installed module's exports, which Pulumi stores as one short `require`. */
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import type { TenantInputs } from "./inputs.js";
+import type { SnapshotInputs } from "./snapshot-inputs.js";
 
 const modulePath = "tenantry/dist/providers/provider-module.cjs";
 const require = createRequire(import.meta.url);
@@ -41,15 +42,32 @@ export class Tenant extends pulumi.dynamic.Resource {
   }
 }
 
+/** A declared snapshot, below its tenant. */
+export class Snapshot extends pulumi.dynamic.Resource {
+  declare readonly snapshotId: pulumi.Output<string | null>;
+  /** What it shows, `2026-03-04T10:00:00Z`; null where it isn't there. */
+  declare readonly moment: pulumi.Output<string | null>;
+
+  constructor(name: string, inputs: SnapshotInputs, options: pulumi.CustomResourceOptions = {}) {
+    const outputs = { snapshotId: undefined, moment: undefined };
+    super(providerModule(), name, { ...outputs, ...inputs }, { ...options, retainOnDelete: true }, "tenantry", "Snapshot");
+  }
+}
+
+export const registerTenant = (name: string, inputs: TenantInputs): Tenant => withoutPlace(() => new Tenant(name, inputs));
+/** After its tenant is done: what that takes is there then. */
+export const registerSnapshot = (name: string, inputs: SnapshotInputs, parent: Tenant): Snapshot =>
+  withoutPlace(() => new Snapshot(name, inputs, { parent }));
+
 /**
- * The same, without a note where in our own package it was made: that would stand, with this machine's paths, in the state of
- * every tenant.
+ * Without a note where in our own package a resource was made: that would stand, with this machine's paths, in the state of every
+ * tenant.
  */
-export function registerTenant(name: string, inputs: TenantInputs): Tenant {
+function withoutPlace<Made>(make: () => Made): Made {
   const { prepareStackTrace } = Error;
   Error.prepareStackTrace = (error) => String(error);
   try {
-    return new Tenant(name, inputs);
+    return make();
   } finally {
     if (prepareStackTrace) Error.prepareStackTrace = prepareStackTrace;
     else delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;

@@ -23,13 +23,24 @@ import type { Unseen } from "./scope/unseen.js";
 
 export type { Declared } from "./scope/question.js";
 
-export async function reconcile(
+export interface Reconciled {
+  readonly plan: Plan;
+  /** Whose is which, also of those that don't change. */
+  readonly matches: Matches;
+  /** What the plan was made from. */
+  readonly observed: ObservedFleet;
+}
+
+export const reconcile = async (...question: Parameters<typeof reconcileFleet>): Promise<Plan> =>
+  (await reconcileFleet(...question)).plan;
+
+export async function reconcileFleet(
   declared: Declared,
   neon: NeonReader,
   now: () => number,
   policy: LookPolicy,
   scope: Scope = wholeFleet,
-): Promise<Plan> {
+): Promise<Reconciled> {
   const { fleet, lock } = declared;
   const question = ask(declared, scope, namesToSearch(scope, declared), now());
   const context = { neon, fleet, now };
@@ -37,26 +48,23 @@ export async function reconcile(
     ? await searchFleet(question, lock, context)
     : { observed: await sweepFleet(context), terms: null };
   const reading = await observe(observed, readerOf(question), { ...context, terms }, policy);
-  return planOf(question, reading, new Map());
+  return reconciled(question, reading, new Map());
 }
 
 /** The same from what was observed before: without a key and without a request. */
-export function reconcileObserved(
+export const reconcileObserved = (...question: Parameters<typeof reconcileFleetObserved>): Plan =>
+  reconcileFleetObserved(...question).plan;
+
+export function reconcileFleetObserved(
   declared: Declared,
   observed: ObservedFleet,
   now: number,
   policy: LookPolicy,
   scope: Scope = wholeFleet,
-): Plan {
+): Reconciled {
   const question = ask(declared, scope, null, now);
   const reading = readerOf(question)(observed);
-  return planOf(question, reading, dueLooksByTenant(inScope(reading), observed, declared.fleet, policy));
-}
-
-export interface Reconciled {
-  readonly plan: Plan;
-  /** Whose is which, also of those that don't change. */
-  readonly matches: Matches;
+  return reconciled(question, reading, dueLooksByTenant(inScope(reading), observed, declared.fleet, policy));
 }
 
 /**
@@ -75,7 +83,7 @@ export async function reconcileSome(
   const context = { neon, fleet, now };
   const { observed, terms } = swept ? { observed: swept, terms: null } : await searchFleet(question, lock, context);
   const reading = await observe(observed, readerOf(question), { ...context, terms }, { deep: false });
-  return { plan: planOf(question, reading, new Map()), matches: reading.matches };
+  return reconciled(question, reading, new Map());
 }
 
 /** What a later `reconcileObserved` needs. */
@@ -83,6 +91,12 @@ export function observeFleet(declared: Declared, neon: NeonReader, now: () => nu
   const question = ask(declared, wholeFleet, null, now());
   return observeAll(readerOf(question), { neon, fleet: declared.fleet, now, terms: null }, deep);
 }
+
+const reconciled = (question: Question, reading: Reading, unseen: Unseen): Reconciled => ({
+  plan: planOf(question, reading, unseen),
+  matches: reading.matches,
+  observed: reading.observed,
+});
 
 function planOf({ declared, scope, now, base, desired, names }: Question, reading: Reading, unseen: Unseen): Plan {
   const { fleet, lock, revision, inputs, raised, policy = null } = declared;

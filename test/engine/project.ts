@@ -20,7 +20,7 @@ export interface Ran {
 export interface Step {
   readonly name: string;
   readonly op: string;
-  /** Top-level inputs that differ, sorted. */
+  /** Top-level inputs that differ, sorted; of an update alone. */
   readonly keys: readonly string[];
 }
 
@@ -52,7 +52,19 @@ function stepOf({ op, urn, oldState, newState }: PreviewStep): Step {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => !key.startsWith("__") && differs(key),
   );
-  return { name: urn.split("::").at(-1) ?? "", op, keys: op === "create" ? [] : keys.sort() };
+  return { name: urn.split("::").at(-1) ?? "", op, keys: op === "update" ? keys.sort() : [] };
+}
+
+const isPending = ({ newState }: PreviewStep): boolean => {
+  const lines = newState?.inputs?.["pending"];
+  return Array.isArray(lines) && lines.length > 0;
+};
+
+export interface Previewed {
+  readonly steps: readonly Step[];
+  /** Names of those to which something is sent. */
+  readonly pending: ReadonlySet<string>;
+  readonly planId: string | null;
 }
 
 export interface ProjectOptions {
@@ -221,29 +233,29 @@ export class Project {
     if (code !== 0) throw new Error(said);
   }
 
-  async resources(): Promise<readonly StoredResource[]> {
+  /** Of each tenant, or of each snapshot below them. */
+  async resources(type: "Tenant" | "Snapshot" = "Tenant"): Promise<readonly StoredResource[]> {
     const { text } = await this.run(["stack", "export", "--stack", this.stack]);
     const { deployment } = JSON.parse(text) as { deployment: Deployment };
-    const tenants = (deployment.resources ?? []).filter(({ type }) => type.endsWith("tenantry:Tenant"));
-    return tenants.sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    const found = (deployment.resources ?? []).filter((resource) => resource.type.endsWith(`tenantry:${type}`));
+    return found.sort((a, b) => (a.urn < b.urn ? -1 : 1));
   }
 
-  /** The steps that preview would take, from the engine's own events, by tenant; unchanged ones are left out. */
+  /** The steps that preview would take, from the engine's own events, by name; unchanged ones are left out. */
   async steps(...args: readonly string[]): Promise<readonly Step[]> {
     return (await this.previewed(...args)).steps;
   }
 
-  async previewed(...args: readonly string[]): Promise<{ readonly steps: readonly Step[]; readonly planId: string | null }> {
+  async previewed(...args: readonly string[]): Promise<Previewed> {
     const { text, code } = await this.preview("--json", ...args);
     const at = text.indexOf("{\n");
     if (code !== 0 || at < 0) throw new Error(text);
     const { steps, diagnostics = [] } = JSON.parse(text.slice(at)) as PreviewDocument;
     const said = diagnostics.map(({ message }) => message).join("\n");
+    const ours = steps.filter(({ op, urn }) => op !== "same" && op !== "refresh" && urn.includes("tenantry:Tenant"));
     return {
-      steps: steps
-        .filter(({ op, urn }) => op !== "same" && op !== "refresh" && urn.includes("tenantry:Tenant"))
-        .map(stepOf)
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      steps: ours.map(stepOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
+      pending: new Set(ours.filter(isPending).map((step) => stepOf(step).name)),
       planId: /^Plan id {3}([0-9a-f]{8})$/m.exec(said)?.[1] ?? null,
     };
   }

@@ -30,6 +30,22 @@ describe("a resource changes", () => {
   });
 });
 
+describe("a snapshot changes", () => {
+  const there = { tenant: "a", tier: "free", project: "p-1", snapshot: "v1", at: "2026-03-04", pending: [] };
+  const outputs = { ...there, snapshotId: "snap-1", moment: "2026-03-04T00:00:00Z", settled: "0a1b", schemaVersion: 1 };
+  const line = "+ snapshots.v1 absent → 2026-03-04T00:00:00Z";
+  it.each([
+    ["not at rest", outputs, there, false],
+    ["not when only its tenant's tier is another", outputs, { ...there, tier: "pro" }, false],
+    ["when it is to be taken", outputs, { ...there, pending: [line] }, true],
+    ["when it can't be had any more", outputs, { ...there, missing: true as const }, true],
+    ["when its expiry is another", outputs, { ...there, expiresAt: "2026-04-01" }, true],
+    ["not while its tenant is refused", outputs, { ...there, at: "2026-03-05", refused: "look-failed" }, false],
+  ])("%s", (_, olds, news, expected) => {
+    expect(changes(olds, news)).toBe(expected);
+  });
+});
+
 describe("check", () => {
   it("passes all inputs on, and says nothing of a new resource", () => {
     expect(check({}, declared)).toEqual({ inputs: declared, failures: [] });

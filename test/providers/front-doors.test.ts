@@ -1,40 +1,21 @@
 /** Whichever door a fleet is changed through, the same is written, remembered and left (I24). */
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { processWorld } from "../../src/cli/process-world.js";
 import type { Action, SeedProject } from "../../src/emulator/index.js";
 import { resourceInputs } from "../../src/providers/resource-inputs.js";
-import type { Session } from "../../src/providers/session.js";
-import { sessionIn } from "../../src/providers/session.js";
 import { settle } from "../../src/providers/settle.js";
 import { checkConsent } from "../../src/reconciler/plan/consent.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { arrange, fleetOf, fleets } from "../convergence/any-fleet.js";
 import { tenants } from "../convergence/cases/words.js";
 import { project, TestFleet } from "../harness/fleet.js";
-import { atOnce, fakeTime, sleep, virtually as inTime } from "../harness/virtual.js";
+import { atOnce, fakeTime, virtually as inTime } from "../harness/virtual.js";
+import { sessionOf } from "./session.js";
 
 beforeEach(() => fakeTime());
 afterEach(() => vi.useRealTimers());
 
 const virtually = <Value>(work: Promise<Value>): Promise<Value> => inTime(work, atOnce);
-
-/** Of one process of the provider, beside this fleet. */
-function sessionOf(fleet: TestFleet, plan: Plan): Session {
-  const { env, host, fetch } = fleet.options();
-  const consent = Object.entries(plan.consent).map(([hazard, n]) => `${hazard}=${n}`);
-  const world = {
-    ...processWorld(),
-    env: { ...env, NEON_API_HOST: host, TENANTRY_ALLOW: consent.join(" ") },
-    fetch,
-    now: () => Date.now(),
-    sleep,
-  };
-  return sessionIn(world, fleet.fleet, {
-    lock: fleet.lock,
-    remember: async (tenant, project) => void fleet.lock.set(tenant, project),
-  });
-}
 
 /** What the engine does of a plan: it asks for every resource at once. Messages of those that fail. */
 async function up(fleet: TestFleet, plan: Plan): Promise<readonly string[]> {

@@ -37,6 +37,11 @@ const manifests = [
     "snapshots, and a restore of one",
     "{ tenant: a, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T09:30:00Z } }",
   ],
+  [
+    "a schedule of its own beside a snapshot",
+    '{ tenant: a, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z, expiresAt: 2026-06-01 } }, schedule: { every: 90m, at: "03:30", keep: 2 } } }',
+  ],
+  ["a schedule that begins at midnight", "{ tenant: a, tier: pro, snapshots: { schedule: { every: 15m, keep: 3 } } }"],
   ["a restore of a time", "{ tenant: a, tier: pro, restore: { from: 2026-03-03T08:00Z, id: 2026-03-04 } }"],
   ["a tombstone", '{ tenant: a, state: deleted, reason: "closed, SUP-1412" }'],
   ["a tombstone with a date", "{ tenant: a, tier: pro, state: deleted, reason: closed, deleteAfter: 2026-03-20 }"],
@@ -47,10 +52,10 @@ describe("inputs are a manifest again", () => {
     const { manifests: loaded, diagnostics } = loadManifests([{ path: "tenants/a.yaml", bytes: bytes(text) }], fleet, now);
     const [manifest] = loaded;
     if (!manifest) throw new Error(JSON.stringify(diagnostics));
-    const [desired] = desiredTenants([manifest], fleet, now);
+    const [desired] = desiredTenants([manifest], fleet, now, true);
     if (!desired) throw new Error("no desired tenant");
     const inputs = inputsOf(manifest, desired, fleet, ["~ compute.max 2 → 4"]);
-    const [again] = desiredTenants([manifestOf(JSON.parse(JSON.stringify(inputs)), fleet, now)], fleet, now);
+    const [again] = desiredTenants([manifestOf(JSON.parse(JSON.stringify(inputs)), fleet, now)], fleet, now, true);
     expect({ ...again, source: desired.source }).toEqual(desired);
   });
 });

@@ -33,6 +33,18 @@ export const missingSnapshots = (desired: DesiredTenant, details: ProjectDetails
   return wanted.filter(({ name, state }) => state === "active" && !there.has(name));
 };
 
+/** Those that can't be had any more: they are told, and never made of later data. */
+export const lostSnapshots = (
+  desired: DesiredTenant,
+  project: ObservedProject,
+  details: ProjectDetails,
+  now: number,
+): readonly DeclaredSnapshot[] =>
+  missingSnapshots(desired, details).filter((snapshot) => {
+    const when = whenTaken(snapshot, project, details, now);
+    return when === "never" || when === "unborn";
+  });
+
 /** What can be taken now. */
 export const dueSnapshots = (
   desired: DesiredTenant,
