@@ -94,10 +94,10 @@ export class Oracle {
     }
     if (line.fault !== undefined) this.met.add(`${line.fault} ${known.kind}`);
     countSent(write);
-    const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : null;
+    const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : [];
     if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {
-      if (created !== null) run.made.add(created);
-      const ids = created === null ? known.projects : [created];
+      for (const id of created) run.made.add(id);
+      const ids = known.kind === "create" ? created : known.projects;
       for (const id of ids) run.opened.set(id, [...(run.opened.get(id) ?? []), ...line.operationIds]);
     }
     const mayHaveHappened = line.effect || line.answered === "lost";
@@ -108,15 +108,23 @@ export class Oracle {
     }
     if (known.kind === "create" && line.answered === "lost" && !line.effect)
       this.open.push({ name: at(line.body, "project", "name"), at: line.at });
+    if (known.kind === "create" && line.fault === "twice") this.carriedOutTwice(line, run);
     this.twins(after, line, run);
   }
 
+  /** A second project of the same request shows when it does; nobody who was answered with the first can wait for it. */
+  private carriedOutTwice(line: Line, run: Run): void {
+    const twice = at(line.body, "project", "name");
+    for (const { tenant, name } of run.wishes) if (name === twice) this.excuseTwins(tenant);
+  }
+
   /** Requests overlap, so the truth before one of them may hold its project already: it is the last that nobody has claimed. */
-  private createdBy(line: Line, after: Truth): string | null {
+  private createdBy(line: Line, after: Truth): readonly string[] {
     const name = at(line.body, "project", "name");
     const fresh = after.projects.filter((project) => project.name === name && !this.claimed.has(project.id));
     for (const { id } of fresh) this.claimed.add(id);
-    return fresh.at(-1)?.id ?? null;
+    // Which of both its answer names makes no difference: they are the same request's.
+    return fresh.slice(line.fault === "twice" ? -2 : -1).map(({ id }) => id);
   }
 
   /** No tenant has two live projects that we made. */

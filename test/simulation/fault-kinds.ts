@@ -170,3 +170,117 @@ export const faultKinds: readonly FaultKind[] = [
     rule: (dice) => ({ match: { nth: 1 + dice.roll(30) }, fault: { kind: "slow", ms: dice.pick([500, 5000]) }, ...times(dice) }),
   },
 ];
+
+const reads = ["listProjects", "getProject", "listProjectEndpoints", "listProjectOperations", "listProjectBranches"] as const;
+const anyOne = (dice: Dice): FaultRule["match"] => ({ nth: 1 + dice.roll(30) });
+
+type Without<Kind extends FaultRule["fault"]["kind"]> = Omit<Extract<FaultRule["fault"], { kind: Kind }>, "kind">;
+
+/** Drawn beside those above, by dice of their own: what a seed told before is still in its story. */
+export const furtherKinds: readonly FaultKind[] = [
+  {
+    name: "F6 refused from here on",
+    at: "apply",
+    rule: (dice) => ({ match: anyOne(dice), fault: status(dice.pick([403, 401, 404]), "before"), times: dice.pick([1, 3, 99]) }),
+  },
+  {
+    name: "F6 a write refused",
+    at: "apply",
+    rule: (dice) => ({ match: anyWrite(dice), fault: status(dice.pick([403, 401, 404, 409]), "before"), ...times(dice) }),
+  },
+  {
+    name: "F8 stale",
+    at: "apply",
+    rule: (dice) => ({
+      match: { ...anyRead(dice), operation: dice.pick(["getProject", "listProjects"]) },
+      fault: { kind: "stale", ms: dice.pick([1000, settle / 2]) },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F10 half a transfer",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: "transferProjectsFromOrgToOrg", nth: 1 + dice.roll(2) },
+      fault: { kind: "transfer", leave: dice.pick([1, 2]), ...(dice.chance(60) && { status: dice.pick([500, 504, 406, 422]) }) },
+    }),
+  },
+  {
+    name: "F10 a transfer refused",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: "transferProjectsFromOrgToOrg", nth: 1 + dice.roll(2) },
+      fault: status(dice.pick([406, 422]), "before"),
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F11 operations that fail",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyWrite(dice),
+      fault: { kind: "operations", ms: dice.pick([100, 4000]), outcome: dice.pick(["failed", "cancelled", "error", "skipped"]) },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F11 operations that vanish, or come late",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyWrite(dice),
+      fault: {
+        kind: "operations",
+        ...dice.pick<Without<"operations">>([
+          { vanish: true },
+          { shuffle: true, ms: 2000 },
+          { chained: { ms: 3000, after: 500 } },
+        ]),
+      },
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F12 twice",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: dice.pick(operations), nth: 1 + dice.roll(2) },
+      fault: { kind: "twice", ...dice.pick<Without<"twice">>([{}, { answer: "second" }, { ms: 1000 }, { ms: settle / 2 }]) },
+    }),
+  },
+  {
+    name: "F16 no room",
+    at: "apply",
+    rule: (dice) => ({
+      match: { operation: dice.pick(["createProject", "updateProject"]), nth: 1 + dice.roll(3) },
+      fault: status(dice.pick([422, 412]), "before"),
+      ...times(dice),
+    }),
+  },
+  {
+    name: "F20 answers of another form",
+    at: "apply",
+    rule: (dice) => ({
+      match: { method: "GET", operation: dice.pick(reads), nth: 1 + dice.roll(12) },
+      fault: {
+        kind: "form",
+        ...dice.pick<Without<"form">>([
+          {
+            set: {
+              "projects.*.colour": "blue",
+              "project.colour": "blue",
+              "endpoints.*.colour": "blue",
+              "operations.*.colour": "blue",
+            },
+          },
+          { set: { "project.settings": null, "operations.*.status": "thinking", "endpoints.*.current_state": "dreaming" } },
+          { literal: { "project.history_retention_seconds": "9007199254740993" } },
+          { drop: ["project.settings", "projects.*.settings", "operations.*.status", "endpoints.*.id"] },
+          { drop: ["project", "projects", "operations", "endpoints", "branches"] },
+          { contentType: "text/html" },
+          { padding: 1000, gzip: true },
+        ]),
+      },
+      ...times(dice),
+    }),
+  },
+];

@@ -4,7 +4,7 @@ import { presets as seeded } from "../harness/fleet.js";
 import { limits, presets, tierNames } from "../oracle/wishes.js";
 import type { Facts, Tier, Wish } from "../oracle/wishes.js";
 import { Dice } from "./dice.js";
-import { faultKinds } from "./fault-kinds.js";
+import { faultKinds, furtherKinds } from "./fault-kinds.js";
 import type { End, Meddling, Round, Story, TenantStory } from "./story.js";
 
 const names = ["acme", "bolt", "crow", "dune", "echo", "fern", "gale", "hive", "iris", "jade", "kelp", "lark"] as const;
@@ -25,8 +25,18 @@ export function invent(seed: number): Story {
     isNewer,
     pageSize: dice.pick([400, 400, 400, 3]),
     pace: dice.many(dice.pick([1, 7, 13]), () => dice.pick([0, 0, 3, 20, 90])),
-    rounds,
+    rounds: isCalm ? rounds : further(seed, rounds),
   };
+}
+
+/** More of what can go wrong, with dice of its own: a seed's tenants, edits and first faults stay what they were. */
+function further(seed: number, rounds: readonly Round[]): readonly Round[] {
+  const dice = new Dice(seed ^ 0x66_75_72);
+  const swarm = dice.some(furtherKinds, dice.pick([0, 15, 30, 60]));
+  return rounds.map((round) => ({
+    ...round,
+    faults: [...round.faults, ...swarm.filter(() => dice.chance(70)).map(({ rule }) => rule(dice))],
+  }));
 }
 
 function inventTenant(tenant: string, isNewer: boolean, dice: Dice): TenantStory {
