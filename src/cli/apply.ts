@@ -153,6 +153,7 @@ function nothing(plan: Plan, exit: number, json: boolean, world: World): number 
     outcomes: [],
     total: 0,
     appliedBefore: 0,
+    wave: 1,
     outsideWave: 0,
     refused: plan.refused.length,
     took: 0,

@@ -9,7 +9,7 @@ import { groupBy } from "../reconciler/diff/group-by.js";
 import { journalFormat } from "../reconciler/journal/entry.js";
 import type { JournalEntry } from "../reconciler/journal/entry.js";
 import { ledgerLine } from "../reconciler/journal/ledger.js";
-import { unansweredCreates, unansweredFor } from "../reconciler/journal/runs.js";
+import { lastWave, unansweredCreates, unansweredFor } from "../reconciler/journal/runs.js";
 import type { ConsentCounts, ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import type { ApplyReport } from "../render/outcomes.js";
@@ -38,8 +38,9 @@ interface Flags extends NeonFlags {
   readonly progress: "auto" | "plain";
   readonly json: boolean;
   readonly ledger?: string | undefined;
-  /** 0 to 1 */
+  /** 0 to 1; a run that is resumed stays within its own where none is given. */
   readonly wave?: number | undefined;
+  readonly resume?: string | undefined;
   readonly maxFailures?: ((tenants: number) => number) | undefined;
 }
 
@@ -59,15 +60,16 @@ export async function carryOut(
   const neon = await openNeon(world, fleet, flags);
   const ledger = openLedger(world, fleet.file, flags.ledger);
   lockOf(fleet, world).check();
+  const work = (entries: readonly JournalEntry[]): Work =>
+    workOf(plan, entries, flags.wave ?? (flags.resume === undefined ? 1 : lastWave(entries, plan.digest)));
   const consented = (entries: readonly JournalEntry[]): Plan["changes"] =>
-    workOf(plan, entries, flags.wave ?? 1).changes.filter(({ tenant }) => !consent.leftOut.has(tenant));
+    work(entries).changes.filter(({ tenant }) => !consent.leftOut.has(tenant));
   // A wrong key leaves no trace, so what the journal says is looked up once before it is opened.
   await checkKeys({ ...plan, changes: consented(journalOf(world, fleet.file, plan.id)) }, neon);
   const journal = await openJournal(world, fleet, apiHost(world, flags), plan.id);
   try {
-    const work = workOf(plan, journal.before, flags.wave ?? 1);
     refuseOverToday(plan, consented(journal.before), fleet, world);
-    return await run({ plan, fleet, consent, atLeast, flags, world, neon, ledger, journal, work });
+    return await run({ plan, fleet, consent, atLeast, flags, world, neon, ledger, journal, work: work(journal.before) });
   } finally {
     await journal.close();
   }
@@ -94,7 +96,7 @@ async function run(running: Running): Promise<number> {
   const leftOut = new Set(tenants.filter((tenant) => consent.leftOut.has(tenant)));
   const due = tenants.length - leftOut.size;
   tellLeftOut({ ...consent, leftOut }, world);
-  tellWork(plan, work, flags.wave, world);
+  tellWork(plan, work, world);
   const started = world.now();
   const since = started - unansweredFor;
   const unanswered = unansweredCreates(entriesSince(world, fleet.file, since), new Date(since).toISOString());
@@ -107,6 +109,7 @@ async function run(running: Running): Promise<number> {
       manifestsDigest: plan.inputs.manifestsDigest,
       consent: consent.given,
       version,
+      ...(work.wave < 1 && { wave: work.wave }),
     });
     const rate = `${count(Math.round(callsPerMinute(fleet)))} calls/min`;
     world.stderr.write(`Applying ${plan.id}: ${plural(due, "tenant")}, ${rate}, journal ${journal.shown}\n`);
@@ -146,6 +149,7 @@ async function run(running: Running): Promise<number> {
     outcomes,
     total: work.total,
     appliedBefore: work.appliedBefore,
+    wave: work.wave,
     outsideWave: work.outsideWave,
     refused: plan.refused.length,
     took: world.now() - started,

@@ -7,13 +7,15 @@ export const waveOption = () =>
     share,
   );
 export const maxFailuresOption = () =>
-  new Option("--max-failures <count>", "start no more tenants once so many failed: 20, or 5% of the run").argParser(failures);
+  new Option("--max-failures <count>", "start no more tenants once more than so many failed: 20, or 5% of the run").argParser(
+    failures,
+  );
 
 /** 0 to 1. */
 function share(value: string): number {
   const percent = percentOf(value);
   if (percent === null || percent === 0)
-    throw new Failure("usage", `--wave ${value.slice(0, 20)}: a share above 0% is due`, [fix("--wave 1%")]);
+    throw new Failure("usage", `--wave ${value.slice(0, 20)}: a share above 0%, at most 100%, is due`, [fix("--wave 1%")]);
   return percent;
 }
 

@@ -14,6 +14,8 @@ import type { World } from "./world.js";
 
 /** What of a plan this run takes on. */
 export interface Work {
+  /** 0 to 1: this share of the fleet. */
+  readonly wave: number;
   readonly changes: Plan["changes"];
   /** Tenants of the wave, or of the plan. */
   readonly total: number;
@@ -26,6 +28,7 @@ export function workOf(plan: Plan, before: readonly JournalEntry[], wave: number
   const inWave = new Set(all.filter((tenant) => isInWave(tenant, wave)));
   const applied = appliedBefore(before, plan.digest);
   return {
+    wave,
     changes: plan.changes.filter(({ tenant }) => inWave.has(tenant) && !applied.has(tenant)),
     total: inWave.size,
     appliedBefore: [...inWave].filter((tenant) => applied.has(tenant)).length,
@@ -34,9 +37,9 @@ export function workOf(plan: Plan, before: readonly JournalEntry[], wave: number
 }
 
 /** What an earlier run has done already, and what waits for a later wave. */
-export function tellWork(plan: Plan, work: Work, wave: number | undefined, world: World): void {
-  const { total, appliedBefore, outsideWave } = work;
-  if (wave !== undefined) {
+export function tellWork(plan: Plan, work: Work, world: World): void {
+  const { wave, total, appliedBefore, outsideWave } = work;
+  if (wave < 1) {
     const all = [...new Set(plan.changes.map(({ tenant }) => tenant))];
     const smallest = Math.min(...all.slice(0, 1000).map(placeInFleet));
     const hint = total === 0 ? `; the smallest that holds one is ${Math.floor(smallest * 100) + 1}%` : "";

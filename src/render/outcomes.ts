@@ -3,6 +3,7 @@ import type { Outcome, OutcomeKind } from "../reconciler/apply/outcome.js";
 import type { CallStats } from "../neon/port.js";
 import { at, columns, pad } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
+import { formatShare } from "../reconciler/units.js";
 import { printable } from "./printable.js";
 import { aboutTime, count, plural } from "./values.js";
 
@@ -14,6 +15,8 @@ export interface ApplyReport {
   readonly total: number;
   /** Those of them that an earlier run of this plan has applied. */
   readonly appliedBefore: number;
+  /** The share of the fleet that the run took on. */
+  readonly wave: number;
   /** Tenants that wait for a later wave: no part of the run. */
   readonly outsideWave: number;
   /** Tenants that the plan refused: no part of the run. */
@@ -62,14 +65,15 @@ export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs):
 /** Exit codes stand here, on the last line. */
 const exitColumn = 91;
 
-function lastLine({ refused, outsideWave, planId }: ApplyReport, left: readonly Outcome[], exit: number): string {
+function lastLine({ refused, wave, outsideWave, planId }: ApplyReport, left: readonly Outcome[], exit: number): string {
   const next = (command: string, why: string): string => {
     const text = `Next      ${pad(command, 36)} (${why})`;
     return exit === 0 ? text : at(exitColumn, text, `exit ${exit}`);
   };
   if (left.some(({ code }) => code === "max-failures"))
     return next(`tenantry apply --resume ${planId}`, "after a look at what failed");
-  if (left.length > 0) return next("tenantry plan && tenantry apply", "repeats nothing that is done");
+  const within = wave < 1 ? ` --wave ${formatShare(wave)}` : "";
+  if (left.length > 0) return next(`tenantry plan && tenantry apply${within}`, "repeats nothing that is done");
   if (outsideWave > 0) return next(`tenantry apply --resume ${planId} --wave …`, "a larger share, without repeating this one");
   return next("tenantry plan", refused > 0 ? "shows what is left" : "finds nothing to do");
 }

@@ -21,6 +21,7 @@ const report = (more: Partial<ApplyReport>): ApplyReport => ({
   outcomes: [outcome("acme-crm")],
   total: 1,
   appliedBefore: 0,
+  wave: 1,
   outsideWave: 0,
   refused: 0,
   took: 4000,

@@ -335,6 +335,10 @@ test("--wave takes a stable share, and a larger one goes on from it", async () =
     ),
   });
   expect(await writes()).toBe(Number(first));
+  const [, id = ""] = /^Applying ([0-9a-f]{8}):/m.exec(half.stderr) ?? [];
+  const again = await tenantry("apply", "--resume", id, "--yes");
+  expect(again.stderr).toContain(`Wave 50%: ${first} of 8 tenants\n`);
+  expect(await writes()).toBe(Number(first));
   const all = await apply("--wave", "100%");
   expect(all).toMatchObject({
     code: 0,

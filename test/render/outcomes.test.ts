@@ -35,6 +35,7 @@ const report = (outcomes: readonly Outcome[], more: Partial<ApplyReport> = {}): 
   outcomes,
   total: outcomes.length,
   appliedBefore: 0,
+  wave: 1,
   outsideWave: 0,
   refused: 0,
   took: 5_760_000,

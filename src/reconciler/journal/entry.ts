@@ -18,6 +18,8 @@ export interface RunStarted {
   readonly planDigest: string;
   readonly manifestsDigest: string;
   readonly consent: ConsentCounts;
+  /** The share of the fleet that the run took on, above 0, at most 1: what goes on with it stays within. Absent: all. */
+  readonly wave?: number;
   /** Of Tenantry. */
   readonly version: string;
 }

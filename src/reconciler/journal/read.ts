@@ -69,6 +69,7 @@ const checks = {
     manifestsDigest: text,
     consent: (value) => typeof value === "object" && value !== null,
     version: text,
+    wave: (value) => value === undefined || (typeof value === "number" && value > 0 && value <= 1),
   },
   intent: aboutWrite,
   result: { ...aboutWrite, result: oneOf(["ok", "lost", "refused"]), code },

@@ -16,6 +16,12 @@ export function appliedBefore(entries: readonly JournalEntry[], planDigest: stri
   return applied;
 }
 
+/** The share of the fleet that the last run of this plan took on. */
+export function lastWave(entries: readonly JournalEntry[], planDigest: string): number {
+  const begun = entries.filter((entry) => entry.entry === "run-started").filter((run) => run.planDigest === planDigest);
+  return begun.at(-1)?.wave ?? 1;
+}
+
 /** More than the retries of one request and the settle window take together. */
 export const unansweredFor = 3_600_000;
 
