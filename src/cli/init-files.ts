@@ -89,7 +89,7 @@ on:
   pull_request:
   push:
     branches: [main]
-    paths: [tenantry.yaml, "tenants/**", ${workflowPath}]
+    paths: [tenantry.yaml, "tenants/**", ${workflowPath}] # and what else \`sources\` of the fleet file names, such as a roster
 
 permissions: {}
 

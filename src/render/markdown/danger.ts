@@ -57,10 +57,10 @@ export function consentText({ plan, needsConsent }: PlanView, dangerous: readonl
   const byDate = `${plural(dated, "tenant loses", "tenants lose")} data or ${dated === 1 ? "stops" : "stop"} by a dated line of the manifest, which is their consent`;
   if (needsConsent.length === 0) return `**${byDate.replace(",", "**,")}.`;
   const counts = Object.entries(plan.consent).map(([kind, n]) => [kind, n] as const);
-  const labels = counts.map(([kind, n]) => `\`tenantry/allow:${kind}=${n}\``);
+  const allowed = counts.map(([kind, n]) => `${kind}=${n}`).join(" ");
   return [
     `**${plural(needsConsent.length, "tenant needs", "tenants need")} consent**: ${counts.map(([kind, n]) => `${kind} ${count(n)}`).join(", ")}.`,
-    `To consent, label this pull request ${labels.join(", ")}; without consent they are left out.`,
+    `To consent, give the run that applies \`TENANTRY_ALLOW="${allowed}"\`; without it they are left out.`,
     ...(dated > 0 ? [`${byDate}.`] : []),
   ].join(" ");
 }
