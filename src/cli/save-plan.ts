@@ -6,6 +6,7 @@ import type { Plan } from "../reconciler/plan/plan.js";
 import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
 import { fileKind } from "./file-kind.js";
+import { jsonText } from "./json-text.js";
 import { replaceFile } from "./replace-file.js";
 import type { World } from "./world.js";
 
@@ -70,13 +71,13 @@ function startsWith(path: string, marker: string): boolean {
 
 /** @throws Failure `not-saved` */
 export const savePlan = (world: World, shown: string, plan: Plan): Promise<void> =>
-  save(world, shown, `${JSON.stringify(plan, null, 2)}\n`, planKind);
+  save(world, shown, jsonText(plan, "  "), planKind);
 
 /** Without indentation: it holds every project. @throws Failure `not-saved` */
 export const saveObservation = (world: World, shown: string, observation: Observation): Promise<void> =>
-  save(world, shown, `${JSON.stringify(observation)}\n`, observationKind);
+  save(world, shown, jsonText(observation, ""), observationKind);
 
-async function save(world: World, shown: string, text: string, { defaultFile }: Kind): Promise<void> {
+async function save(world: World, shown: string, text: Iterable<string>, { defaultFile }: Kind): Promise<void> {
   const path = resolve(world.cwd, shown);
   try {
     if (shown === defaultFile) makeOwnFolder(dirname(path));
