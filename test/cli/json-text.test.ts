@@ -1,5 +1,5 @@
 /** What is too long for one string is written as JSON.stringify would write it. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import canonicalize from "canonicalize";
 import { jsonText } from "../../src/cli/json-text.js";
