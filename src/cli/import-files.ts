@@ -107,7 +107,7 @@ export function readAsWritten(
   const added = fleet.rosters.filter(({ path }) => roster !== null && basename(path) === basename(roster.path));
   const rosters = [
     ...before.rosters,
-    ...added.flatMap((source) => (roster === null ? [] : [loadRoster(input(roster), { fleet, source, before: null })])),
+    ...added.flatMap((source) => (roster === null ? [] : [loadRoster(input(roster), { fleet, source, before: null, now })])),
   ];
   const { manifests, diagnostics } = mergeSources(loadManifests(whole, fleet, now), rosters);
   const [first] = diagnostics.filter(({ severity }) => severity === "error");

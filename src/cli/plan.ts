@@ -36,7 +36,7 @@ import { cellOption, labelOption, scopeFrom, scopeOption, skipOption, tenantOpti
 import type { ScopeFlags } from "./scope-options.js";
 import { loadSources } from "./sources.js";
 import type { LoadedSources } from "./sources.js";
-import { rememberRosters } from "./sources-roster.js";
+import { rememberRosters, tellUncompared } from "./sources-roster.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
 
@@ -129,6 +129,7 @@ export interface PlanNow {
 export async function makePlanNow(flags: PlanFlags, world: World, before: () => void = () => {}): Promise<PlanNow> {
   const loaded = await loadSources(world, flags);
   refuseInvalid(loaded, world, flags);
+  tellUncompared(loaded.rosters, flags.base, world);
   before();
   const scope = scopeFrom(flags, loaded);
   const asked = { ...declaredFrom(loaded, raisedLimits(flags), world), due: flags.due === true };

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../reconciler/diagnostic.js";
 import type { RosterSource } from "../reconciler/fleet.js";
 import { maxRosterBytes } from "../reconciler/manifest/index.js";
-import type { InputFile, LoadedRoster, RememberedRoster } from "../reconciler/manifest/index.js";
+import type { EarlierRoster, InputFile, LoadedRoster } from "../reconciler/manifest/index.js";
 import { diskReason } from "./disk-reason.js";
 import { Failure, fix } from "./failure.js";
 import { replaceFile } from "./replace-file.js";
@@ -15,9 +15,13 @@ import { makeOwnFolder } from "./save-plan.js";
 import { readFileSafely } from "./sources-disk.js";
 import type { World } from "./world.js";
 
+export type LoadedRosterFile = readonly [RosterFile, LoadedRoster];
+
 export interface RosterFile {
   readonly source: RosterSource;
   readonly file: InputFile;
+  /** Read from a commit, not from the disk. */
+  readonly isCommitted: boolean;
 }
 
 /** `folder` is the fleet file's, `shown` makes a path as it is printed. */
@@ -30,7 +34,7 @@ export function readRosters(sources: readonly RosterSource[], folder: string, sh
       words: "64 MiB",
     });
     if ("problem" in read) diagnostics.push(read.problem);
-    else rosters.push({ source, file: { path: shown(source.path), bytes: read.bytes } });
+    else rosters.push({ source, file: { path: shown(source.path), bytes: read.bytes }, isCommitted: false });
   }
   return { rosters, diagnostics };
 }
@@ -39,7 +43,7 @@ const format = "tenantry/roster@1";
 const memoryPath = (world: World, fleetFile: string): string =>
   join(dirname(resolve(world.cwd, fleetFile)), ".tenantry", "roster.json");
 
-export type RosterMemory = ReadonlyMap<string, RememberedRoster>;
+export type RosterMemory = ReadonlyMap<string, EarlierRoster>;
 
 export function readRosterMemory(world: World, fleetFile: string): RosterMemory {
   try {
@@ -52,9 +56,17 @@ export function readRosterMemory(world: World, fleetFile: string): RosterMemory 
   }
 }
 
-function entryOf(path: string, facts: unknown): [string, RememberedRoster][] {
+function entryOf(path: string, facts: unknown): [string, EarlierRoster][] {
   const { count, asOf } = Object(facts) as { count?: unknown; asOf?: unknown };
-  return typeof count === "number" && typeof asOf === "number" ? [[path, { count, asOf }]] : [];
+  return typeof count === "number" && typeof asOf === "number" ? [[path, { count, asOf, revision: null }]] : [];
+}
+
+/** Where nothing is remembered, a fresh checkout say, the rosters that a commit holds are the earlier ones. */
+export function orOfBase(memory: RosterMemory, revision: string, base: readonly LoadedRosterFile[]): RosterMemory {
+  const known = base.flatMap(([{ source, isCommitted }, { facts }]): [string, EarlierRoster][] =>
+    isCommitted && facts !== null ? [[source.path, { count: facts.count, asOf: facts.asOf, revision }]] : [],
+  );
+  return new Map([...known, ...memory]);
 }
 
 /** What a plan that was saved was made from. @throws Failure `not-saved` */
@@ -76,4 +88,17 @@ export async function rememberRosters(
       fix("free the disk, or its permissions"),
     ]);
   }
+}
+
+/** That a roster's guards had nothing to go by is said where a plan is made from it. */
+export function tellUncompared(
+  rosters: readonly (readonly [RosterSource, LoadedRoster])[],
+  base: string | undefined,
+  world: World,
+): void {
+  const paths = rosters.flatMap(([{ path }, { isCompared }]) => (isCompared ? [] : [path]));
+  if (paths.length === 0) return;
+  const why =
+    base === undefined ? "no plan was saved here, and --base names none" : `no plan was saved here, and ${base} holds none`;
+  world.stderr.write(`note  nothing earlier to hold ${paths.join(", ")} against: ${why}\n`);
 }

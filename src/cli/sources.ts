@@ -31,8 +31,8 @@ import { matchGlobs } from "./match-globs.js";
 import { readAhead } from "./read-ahead.js";
 import { absolute, caseCollisions, fileDiagnostic, isThere, listFolder, readFileSafely } from "./sources-disk.js";
 import { gitTree, headRevision, resolveRevision } from "./sources-git.js";
-import { readRosterMemory, readRosters } from "./sources-roster.js";
-import type { RosterFile, RosterMemory } from "./sources-roster.js";
+import { orOfBase, readRosterMemory, readRosters } from "./sources-roster.js";
+import type { LoadedRosterFile, RosterFile, RosterMemory } from "./sources-roster.js";
 import type { World } from "./world.js";
 
 export interface SourceOptions {
@@ -153,7 +153,7 @@ const readSourcesAt = async (world: World, revision: string, options: SourceOpti
   const rosters = listed.flatMap((source): readonly RosterFile[] => {
     const content = lists.get(source.path);
     if (content === undefined) return onDisk.rosters.filter((roster) => roster.source === source);
-    return [{ source, file: { path: shown(place, source.path), bytes: content } }];
+    return [{ source, file: { path: shown(place, source.path), bytes: content }, isCommitted: true }];
   });
   const files = [...bytes].map(([path, content]) => ({ path: shown(place, path), bytes: content }));
   return { fleetFile, files, rosters, revision: commit.slice(0, 7), diagnostics: onDisk.diagnostics };
@@ -169,11 +169,12 @@ export const loadSources = async (
   const sources = base === null ? read : { ...read, files: markChanged(read.files, base.files) };
   const place = placeOf(world, options);
   const cache = openManifestCache(world.env, place.folder, sources.files);
-  const loaded = await load(sources, world.now(), readRosterMemory(world, place.config), cache);
+  const before = base === null ? null : await load(base, world.now(), new Map(), cache);
+  const memory = orOfBase(readRosterMemory(world, place.config), options.base ?? "", before?.rosterFiles ?? []);
+  const loaded = await load(sources, world.now(), memory, cache);
   // A roster that can't be read at the base is, like any file that wasn't there then, simply not in it.
   const ofBase = (base?.diagnostics ?? []).filter(({ code }) => code === "unknown-revision");
   const diagnostics = [...sources.diagnostics, ...ofBase, ...loaded.diagnostics];
-  const before = base === null ? null : await load(base, world.now(), new Map(), cache);
   await cache?.save();
   if (before !== null) diagnostics.push(...compareWithBase(before, loaded, options.base ?? ""));
   const others = base === null ? [] : ([[`${options.base ?? ""}:`, base]] as const);
@@ -212,19 +213,19 @@ const describe = (
   diagnostics: sortDiagnostics(diagnostics),
   texts: textsOf(sources, others),
   sources,
-  rosters: loaded.rosters,
+  rosters: loaded.rosterFiles.map(([{ source }, roster]) => [source, roster]),
   count: loaded.merged.count,
 });
 
 interface Loaded {
   readonly fleet: LoadedFleet | null;
   readonly manifests: LoadedManifests;
-  readonly rosters: LoadedSources["rosters"];
+  readonly rosterFiles: readonly LoadedRosterFile[];
   readonly merged: MergedSources;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `memory` is of the files on disk; a revision has none. */
+/** `memory` is for the files on disk; a revision has none. */
 const load = async (
   sources: Sources,
   now: number,
@@ -234,14 +235,15 @@ const load = async (
   const loaded = sources.fleetFile === null ? null : loadFleet(sources.fleetFile);
   const fleet = loaded?.fleet ?? null;
   const manifests = await readManifests(sources, fleet, now, cache);
-  const rosters = sources.rosters.map(
-    ({ source, file }) => [source, loadRoster(file, { fleet, source, before: memory.get(source.path) ?? null })] as const,
-  );
+  const rosterFiles = sources.rosters.map((roster): LoadedRosterFile => {
+    const { source, file } = roster;
+    return [roster, loadRoster(file, { fleet, source, before: memory.get(source.path) ?? null, now })];
+  });
   const merged = mergeSources(
     manifests,
-    rosters.map(([, roster]) => roster),
+    rosterFiles.map(([, roster]) => roster),
   );
-  return { fleet: loaded, manifests, rosters, merged, diagnostics: [...(loaded?.diagnostics ?? []), ...merged.diagnostics] };
+  return { fleet: loaded, manifests, rosterFiles, merged, diagnostics: [...(loaded?.diagnostics ?? []), ...merged.diagnostics] };
 };
 
 const readManifests = async (

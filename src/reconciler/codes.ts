@@ -338,15 +338,20 @@ export const manifestCodes = {
     explanation:
       'A roster ends with a footer, {"count":412,"asOf":"2026-03-04T10:00:00Z"}, whose count is the number of tenants above it. Without it nobody can tell a whole list from one that was cut on its way. Export it again.',
   },
+  "roster-ahead": {
+    exit: 3,
+    explanation:
+      "The roster's asOf lies more than a day ahead of this machine's clock. Once accepted, every right export after it would look older and be refused. Usually the exporter writes another time than that of the export, or a clock is wrong. Write the moment of the export, in UTC.",
+  },
   "roster-older": {
     exit: 3,
     explanation:
-      "The roster's asOf lies before that of the roster the last plan was saved from, so an old export would undo what a newer one said. Export it again. If the older one is meant, remove .tenantry/roster.json.",
+      "The roster's asOf lies before that of the roster the last plan was saved from or, where no plan was saved here, of the one at --base, so an old export would undo what a newer one said. Export it again. If the older one is meant, remove .tenantry/roster.json, or plan once without --base.",
   },
   "roster-shrunk": {
     exit: 3,
     explanation:
-      "The roster has lost more tenants since the last saved plan than maxShrink allows. A sudden drop is usually a broken export. Leaving the roster deletes nothing, but those tenants would no longer be kept in their state. If it is meant, raise maxShrink beside the roster, or remove .tenantry/roster.json.",
+      "The roster has lost more tenants since the last saved plan or, where no plan was saved here, since the one at --base than maxShrink allows. A sudden drop is usually a broken export. Leaving the roster deletes nothing, but those tenants would no longer be kept in their state. If it is meant, raise maxShrink beside the roster, or remove .tenantry/roster.json.",
     example: "sources: [{ roster: roster.ndjson, maxShrink: 20% }]",
   },
   "duplicate-tenant": {
@@ -627,6 +632,11 @@ const planning = {
     exit: 6,
     explanation:
       "The observation file is of another fleet, or of other orgs than the fleet file names now. What it doesn't show may exist all the same, so nothing is planned from it. Make it again: tenantry observe --out fleet.json.",
+  },
+  "observation-ahead": {
+    exit: 6,
+    explanation:
+      "The observation file says that it was made more than an hour from now, so it would outlive its age. The clock of the machine that made it, or of this one, is wrong. Set it, and make the file again: tenantry observe --out fleet.json.",
   },
   "observation-expired": {
     exit: 6,

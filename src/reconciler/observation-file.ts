@@ -64,7 +64,7 @@ export interface ObservationContext {
 }
 
 export interface ObservationProblem {
-  readonly code: "observation-format" | "observation-version" | "observation-fleet" | "observation-expired";
+  readonly code: "observation-format" | "observation-version" | "observation-fleet" | "observation-expired" | "observation-ahead";
   readonly message: string;
 }
 export type ReadObservation = { readonly observation: Observation } | { readonly problem: ObservationProblem };
@@ -148,6 +148,11 @@ const clockSkew = 3_600_000;
 function ageProblem({ observedAt }: Observation, { now, maxAge }: ObservationContext): ObservationProblem | null {
   const age = now - parseTime(observedAt);
   if (age >= -clockSkew && age <= maxAge) return null;
+  if (age < 0)
+    return {
+      code: "observation-ahead",
+      message: `it was made at ${observedAt}, ${formatDuration(Math.ceil(-age / 1000))} ahead of this machine's clock`,
+    };
   return {
     code: "observation-expired",
     message: `it was made at ${observedAt}; at most ${formatDuration(maxAge / 1000)} may have passed`,

@@ -44,7 +44,7 @@ export const diagnoseRoster = ({ input }: Pick<Row, "input">): Expected[] => {
   const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(exampleFleet) });
   const bytes = bytesOf(input);
   const source = { path: "roster.ndjson", maxShrink: 0.05 };
-  return placed(loadRoster({ path: "roster.ndjson", bytes }, { fleet, source, before: null }).diagnostics, bytes);
+  return placed(loadRoster({ path: "roster.ndjson", bytes }, { fleet, source, before: null, now }).diagnostics, bytes);
 };
 
 /** The lines of a tenant that is right but for what follows. */

@@ -204,7 +204,7 @@ export class TestFleet {
     return [
       loadRoster(
         { path: source.path, bytes: new TextEncoder().encode(this.roster) },
-        { fleet: this.fleet, source, before: null },
+        { fleet: this.fleet, source, before: null, now: Date.now() },
       ),
     ];
   }

@@ -119,7 +119,7 @@ export function readBack({ fleetText: text, fleet: given, roster, files }: Impor
   const fleet = loaded?.fleet ?? given;
   const inputs = files.map((file) => ({ path: `tenants/${file.name}`, bytes: bytes(file.text) }));
   const rosters = fleet.rosters.map((source) =>
-    loadRoster({ path: source.path, bytes: bytes(roster?.text ?? "") }, { fleet, source, before: null }),
+    loadRoster({ path: source.path, bytes: bytes(roster?.text ?? "") }, { fleet, source, before: null, now }),
   );
   const { manifests, diagnostics } = mergeSources(loadManifests(inputs, fleet, now), rosters);
   return { fleet, manifests, diagnostics: [...(loaded?.diagnostics ?? []), ...diagnostics] };

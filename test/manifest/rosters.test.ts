@@ -11,7 +11,7 @@ import { commit, folderWith, tenantry, write } from "./folder.js";
 const withRoster = exampleFleet.replace("- manifests: tenants/**/*.yaml", "- roster: roster.ndjson");
 const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(withRoster) });
 const source = { path: "roster.ndjson", maxShrink: 0.05 };
-const load = (text: string) => loadRoster({ path: "roster.ndjson", bytes: bytesOf(text) }, { fleet, source, before: null });
+const load = (text: string) => loadRoster({ path: "roster.ndjson", bytes: bytesOf(text) }, { fleet, source, before: null, now });
 const lines = (count: number, asOf = "2026-02-28T10:00:00Z"): string =>
   [...Array.from({ length: count }, (_, n) => `{"tenant":"app-${n}","tier":"free"}`), `{"count":${count},"asOf":"${asOf}"}`].join(
     "\n",
@@ -108,8 +108,8 @@ describe("what is remembered of a roster", () => {
     const path = join(folder, ".tenantry/roster.json");
     return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as unknown) : null;
   };
-  const codes = async (folder: string): Promise<readonly string[]> => {
-    const { stdout } = await tenantry(folder, ["validate", "--json"]);
+  const codes = async (folder: string, ...flags: string[]): Promise<readonly string[]> => {
+    const { stdout } = await tenantry(folder, ["validate", "--json", ...flags]);
     return (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics.map(({ code }) => code);
   };
 
@@ -134,6 +134,29 @@ describe("what is remembered of a roster", () => {
       "tenantry.yaml": withRoster.replace("- roster: roster.ndjson", "- { roster: roster.ndjson, maxShrink: 50% }"),
     });
     expect(await codes(folder)).toEqual([]);
+  });
+
+  test("comes from the base in a fresh checkout, and what is remembered here counts more", async () => {
+    const folder = folderWith({ "tenantry.yaml": withRoster, "roster.ndjson": lines(40) });
+    commit(folder);
+    write(folder, { "roster.ndjson": lines(1, "2025-02-28T10:00:00Z") });
+    expect(await codes(folder)).toEqual([]);
+    const { stdout } = await tenantry(folder, ["validate", "--base", "main"]);
+    expect(stdout).toContain("The roster is older than the one at main, by 365d. Fix: export it again.\n");
+    expect(stdout).toContain("The roster has 1 tenant, 39 fewer than the 40 at main; at most 2 (5%) may be gone.");
+    await remembered(folder, lines(1, "2025-02-28T10:00:00Z"));
+    expect(await codes(folder, "--base", "main")).toEqual([]);
+  });
+
+  test("says nothing of age where it lies ahead, as an earlier version accepted it", async () => {
+    const folder = folderWith({ "tenantry.yaml": withRoster, "roster.ndjson": lines(20) });
+    write(folder, {
+      ".tenantry/roster.json": JSON.stringify({
+        format: "tenantry/roster@1",
+        rosters: { "roster.ndjson": { count: 40, asOf: Date.UTC(2029, 1, 1) } },
+      }),
+    });
+    expect(await codes(folder)).toEqual(["roster-shrunk"]);
   });
 
   test("is nothing where the list is not proven whole", async () => {

@@ -141,6 +141,19 @@ describe("plan --observed", () => {
     expect((await plan("--max-observation-age", "soon")).code).toBe(64);
   });
 
+  test("refuses a file from the future, and says how far ahead it is", async () => {
+    open();
+    await here.tenantry("observe", "--out", "fleet.json");
+    here.now -= 25 * hour;
+    const ran = await here.keyless("plan", "--observed", "fleet.json");
+    expect([ran.code, ran.stderr]).toEqual([
+      6,
+      `error[observation-ahead]  fleet.json is refused: it was made at 2026-03-04T09:00:00.000Z, 25h ahead of this machine's clock
+  fix      tenantry observe --out fleet.json   exit 6
+`,
+    ]);
+  });
+
   test("refuses a tenant by name where the file doesn't hold what its change needs to know", async () => {
     open({ "tenants/all.yaml": "{ tenant: acme, tier: free, compute: { max: 1 } }\n" });
     here.folder.write({ "tenants/all.yaml": files["tenants/all.yaml"] });

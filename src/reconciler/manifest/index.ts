@@ -24,5 +24,5 @@ export type { LoadedRoster } from "./load-roster.js";
 export type { Exception, Manifest, ManifestSource } from "./manifest.js";
 export { mergeSources } from "./merge-sources.js";
 export type { MergedSources } from "./merge-sources.js";
-export type { RememberedRoster, RosterFacts } from "./roster-memory.js";
+export type { EarlierRoster, RosterFacts } from "./roster-memory.js";
 export { sortDiagnostics } from "./report.js";

@@ -19,8 +19,8 @@ import { sortDiagnostics, toDiagnostic } from "./report.js";
 import { isFooter, noFooter, readFooter } from "./roster-footer.js";
 import type { Footer } from "./roster-footer.js";
 import { lineProblems } from "./roster-line.js";
-import type { RememberedRoster, RosterFacts } from "./roster-memory.js";
-import { checkAgainstMemory } from "./roster-memory.js";
+import type { EarlierRoster, RosterFacts } from "./roster-memory.js";
+import { checkAgainstEarlier } from "./roster-memory.js";
 import { createPlace, linesOf } from "./roster-place.js";
 import type { Line } from "./roster-place.js";
 
@@ -31,6 +31,8 @@ export interface LoadedRoster {
   readonly count: number;
   /** What the footer says; null where it is missing or wrong. */
   readonly facts: RosterFacts | null;
+  /** Whether there was an earlier one to hold it against. */
+  readonly isCompared: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,24 +40,30 @@ export interface RosterContext {
   /** null where the fleet file has errors. */
   readonly fleet: Fleet | null;
   readonly source: RosterSource;
-  /** What was remembered when the last plan was saved; null where nothing is. */
-  readonly before: RememberedRoster | null;
+  /** The one it is held against; null where none is known. */
+  readonly before: EarlierRoster | null;
+  readonly now: number;
 }
 
-export function loadRoster(file: InputFile, { fleet, source, before }: RosterContext): LoadedRoster {
+export function loadRoster(file: InputFile, { fleet, source, before, now }: RosterContext): LoadedRoster {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (finding) => diagnostics.push(toDiagnostic(finding, null));
+  const isCompared = before !== null;
   const text = decode(file, report, { bytes: maxRosterBytes, words: "64 MiB", fix: "Fix: several rosters." });
-  if (text === null) return { manifests: [], count: 0, facts: null, diagnostics };
+  if (text === null) return { manifests: [], count: 0, facts: null, isCompared, diagnostics };
   const tiers = fleet && new Set<string>(fleet.tiers.map(({ name }) => name));
-  const read = readLines(text, file.path, tiers, report);
-  if (read.facts !== null && before !== null) checkAgainstMemory(read.facts, before, source, report);
-  return { ...read, diagnostics: sortDiagnostics(diagnostics) };
+  const read = readLines(text, file.path, { tiers, now }, report);
+  if (read.facts !== null && before !== null) checkAgainstEarlier(read.facts, before, source, now, report);
+  return { ...read, isCompared, diagnostics: sortDiagnostics(diagnostics) };
 }
 
-type Read = Omit<LoadedRoster, "diagnostics">;
+type Read = Omit<LoadedRoster, "diagnostics" | "isCompared">;
+interface Held {
+  readonly tiers: ReadonlySet<string> | null;
+  readonly now: number;
+}
 
-function readLines(text: string, file: string, tiers: ReadonlySet<string> | null, report: Report): Read {
+function readLines(text: string, file: string, { tiers, now }: Held, report: Report): Read {
   const place = createPlace(file);
   const manifests: Manifest[] = [];
   const tenants = new Map<string, Line>();
@@ -111,7 +119,7 @@ function readLines(text: string, file: string, tiers: ReadonlySet<string> | null
     report({ code: "roster-footer", message, range: place(early.line), fix: "Fix: one export, whose footer ends it." });
   }
   const footer = footers.at(-1);
-  return { manifests, count, facts: footer ? readFooter(footer, count, place, report) : noFooter(text, file, report) };
+  return { manifests, count, facts: footer ? readFooter(footer, count, now, place, report) : noFooter(text, file, report) };
 }
 
 const nothing = {} as const;

@@ -49,6 +49,16 @@ export const roster: readonly Row[] = [
   one("no tier", '{"tenant":"app-1"}', ["missing-field", 1, 1]),
   one("an unknown field", '{"tenant":"app-1","tier":"free","plan":"x"}', ["unknown-field", 1, 33]),
   one("a field misspelt", '{"tennant":"app-1","tier":"free"}', ["missing-field", 1, 1], ["unknown-field", 1, 2]),
+  {
+    name: "a list from tomorrow, which another clock may say",
+    input: `${line("app-1")}{"count":1,"asOf":"2026-03-02"}`,
+    expect: [],
+  },
+  {
+    name: "a list from the day after tomorrow",
+    input: `${line("app-1")}{"count":1,"asOf":"2026-03-03"}`,
+    expect: [["roster-ahead", 2, 19]],
+  },
   one("a bad name", '{"tenant":"App 1","tier":"free"}', ["name-characters", 1, 11]),
   one("a name of 61 characters", `{"tenant":"${"a".repeat(61)}","tier":"free"}`, ["name-length", 1, 11]),
   one("a name that is a number", '{"tenant":7,"tier":"free"}', ["type", 1, 11]),
