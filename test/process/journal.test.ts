@@ -49,6 +49,40 @@ const journal = (id: string): readonly JournalEntry[] =>
     .map((line) => JSON.parse(line) as JournalEntry);
 const writes = async (): Promise<number> => (await emulator.requests()).filter(({ method }) => method !== "GET").length;
 
+interface Moment {
+  readonly what: "send" | "sync";
+  /** Lines that were appended before the last flush began, and so are on the disk. */
+  readonly intents: number;
+  readonly results: number;
+}
+
+/** Runs before the command, in its process: tells each flush of a file and each write that leaves, as they really happen. */
+const watchDisk = `
+import { open } from "node:fs/promises";
+const handle = await open(import.meta.filename);
+const files = Object.getPrototypeOf(handle);
+await handle.close();
+const { appendFile, datasync } = files;
+const count = { appended: { intents: 0, results: 0 }, synced: { intents: 0, results: 0 } };
+const tell = (what) => process._rawDebug("disk " + JSON.stringify({ what, ...count.synced }));
+files.appendFile = async function (text, ...more) {
+  await appendFile.call(this, text, ...more);
+  count.appended.intents += text.split('"entry":"intent"').length - 1;
+  count.appended.results += text.split('"entry":"result"').length - 1;
+};
+files.datasync = async function () {
+  const before = { ...count.appended };
+  await datasync.call(this);
+  count.synced = before;
+  tell("sync");
+};
+const { fetch } = globalThis;
+globalThis.fetch = (request, ...more) => {
+  if (request.method !== "GET") tell("send");
+  return fetch(request, ...more);
+};
+`;
+
 describe("what it holds", () => {
   test("a beginning with what was consented to, each write twice, each tenant's end, an end", async () => {
     const id = await planned();
@@ -74,6 +108,21 @@ describe("what it holds", () => {
     await apply(...consent);
     const text = here.read(`.tenantry/journal/${id}.jsonl`);
     expect(text).not.toMatch(/canary|postgres|napi_|settings|quota/);
+  });
+
+  test("a write leaves only when its line is on the disk, and its result is there before the run ends", async () => {
+    await planned();
+    here.write({ "watch.mjs": watchDisk });
+    const env = { ...emulator.env, NODE_OPTIONS: `--import ${here.at("watch.mjs")}` };
+    const ran = await here.run(["apply", ".tenantry/plan.json", ...consent], { env });
+    expect(ran.code).toBe(0);
+    const seen = ran.stderr.split("\n").filter((line) => line.startsWith("disk "));
+    const moments = seen.map((line) => JSON.parse(line.slice("disk ".length)) as Moment);
+    const sends = moments.filter(({ what }) => what === "send");
+    expect(sends).toHaveLength(await writes());
+    // Each intent of this plan is one write, so so many must be on the disk when the nth leaves.
+    for (const [n, { intents }] of sends.entries()) expect(intents).toBeGreaterThan(n);
+    expect(moments.at(-1)).toEqual({ what: "sync", intents: sends.length, results: sends.length });
   });
 
   test("the same plan applied again goes on where it stopped, and says so", async () => {
