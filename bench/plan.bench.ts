@@ -153,6 +153,9 @@ const line = (words: string, ms: number, floor: number): string =>
   `${words.padEnd(34)} ${`${Math.round(ms)} ms`.padStart(9)}   ${(ms / floor).toFixed(2)}`;
 
 test("planning 30,000 tenants beside parsing and fetching alone", async () => {
+  // ⌈projects/400⌉ + 1 lists for each org, and no other call: the paid one is empty.
+  expect(pages.size).toBe(Math.ceil(tenants / 400) + 1 + 1);
+  expect([...pages.keys()].filter((url) => !new URL(url).pathname.endsWith("/projects"))).toEqual([]);
   expect(await least()).toBe(2 * tenants);
   const before = heapHeld();
   const made = await plan(load(), replayed);
