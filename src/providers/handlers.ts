@@ -7,7 +7,7 @@ import type { ProjectId } from "../reconciler/names.js";
 import { orgOf } from "../reconciler/observe.js";
 import type { Reads } from "./check.js";
 import type { TenantInputs } from "./inputs.js";
-import { manifestOf } from "./manifest-of.js";
+import { storedManifestOf } from "./manifest-of.js";
 import { observedInputs } from "./observed-inputs.js";
 import type { StoredOutputs, TenantOutputs } from "./outputs.js";
 import { outputsOf } from "./outputs.js";
@@ -97,7 +97,7 @@ async function seen(
   stored: TenantInputs & StoredOutputs,
 ): Promise<{ readonly outs: TenantOutputs; readonly inputs: TenantInputs } | null> {
   const { fleet, world } = session;
-  const [desired] = desiredTenants([manifestOf(inputsIn(stored), fleet, world.now())], fleet, world.now());
+  const [desired] = desiredTenants([storedManifestOf(inputsIn(stored), fleet, world.now())], fleet, world.now());
   const project = await readProject(session, id, desired?.org ?? null);
   if (!project || !desired) return null;
   const inputs = observedInputs(inputsIn(stored), desired, project, fleet);

@@ -6,6 +6,32 @@ import type { TenantInputs } from "./inputs.js";
 
 /** @throws Error where the installed version or the fleet file no longer takes them */
 export function manifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Manifest {
+  const { manifest, problem } = read(inputs, fleet, now);
+  if (manifest) return manifest;
+  throw new Error(`${inputs.tenant}: ${problem}. Run pulumi up again`);
+}
+
+/**
+ * Of inputs that a refresh stored. They say what is live, and that may be what no manifest may ask for: suspended without a reason,
+ * more than the limits. Then the state, or else all settings, are those of the tier. @throws Error as above
+ */
+export function storedManifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Manifest {
+  const { quota: _quota, compute: _compute, historyRetention: _history, ...rest } = inputs;
+  const active = { ...inputs, state: "active" };
+  const lenient = inputs.state === "deleted" ? [] : [active, { ...rest, state: "active" }];
+  for (const candidate of [inputs, ...lenient]) {
+    const { manifest } = read(candidate, fleet, now);
+    if (manifest) return manifest;
+  }
+  return manifestOf(inputs, fleet, now);
+}
+
+interface Read {
+  readonly manifest: Manifest | undefined;
+  readonly problem: string;
+}
+
+function read(inputs: TenantInputs, fleet: Fleet, now: number): Read {
   const { tenant: key, org: _org, pin, fixed, pending: _pending, refused: _refused, wantsUri: _uri, ...rest } = inputs;
   const [, tenant = key, project, environment] = /^([^.@]+)(?:\.([^@]+))?(?:@(.+))?$/.exec(key) ?? [];
   const document = {
@@ -18,10 +44,9 @@ export function manifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Man
   };
   const file = { path: `tenant ${key}`, bytes: new TextEncoder().encode(JSON.stringify(document)) };
   const { manifests, diagnostics } = loadManifests([file], fleet, now);
-  const [manifest] = manifests;
-  if (manifest) return manifest;
   const [first] = diagnostics;
-  throw new Error(
-    `${key}: ${first ? `${first.code}: ${first.message.replace(/\.$/, "")}` : "its inputs are no manifest"}. Run pulumi up again`,
-  );
+  return {
+    manifest: manifests[0],
+    problem: first ? `${first.code}: ${first.message.replace(/\.$/, "")}` : "its inputs are no manifest",
+  };
 }

@@ -1,0 +1,51 @@
+/** A refresh: what is live becomes what is stored, again and again. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { create, read } from "../../src/providers/handlers.js";
+import { resourceInputs } from "../../src/providers/resource-inputs.js";
+import type { Action } from "../../src/emulator/index.js";
+import { checkConsent } from "../../src/reconciler/plan/consent.js";
+import { project, TestFleet } from "../harness/fleet.js";
+import { sessionOf } from "./session.js";
+import { atOnce, fakeTime, virtually as inTime } from "../harness/virtual.js";
+
+beforeEach(() => fakeTime());
+afterEach(() => vi.useRealTimers());
+
+const virtually = <Value>(work: Promise<Value>): Promise<Value> => inTime(work, atOnce);
+const quota = { active_time_seconds: 360_000, data_transfer_bytes: 5 * 2 ** 30, logical_size_bytes: 2 ** 29 };
+
+describe("what no manifest may ask for is read again and again, as it is", () => {
+  it.each<readonly [string, Partial<Extract<Action, { do: "edit-project" }>>, object]>([
+    ["suspended by hand", { quota: { ...quota, active_time_seconds: 1 } }, { state: "suspended", historyRetention: "12h" }],
+    [
+      "more than the sponsored org's limit",
+      { quota: { ...quota, data_transfer_bytes: 9 * 2 ** 30 } },
+      { state: "active", quota: { dataTransfer: "9GiB" }, historyRetention: "12h" },
+    ],
+    ["without any limit", { quota: { ...quota, data_transfer_bytes: 0 } }, { quota: { dataTransfer: "unlimited" } }],
+    ["more history than the limit", { history_retention_seconds: 14 * 86_400 }, { historyRetention: "14d" }],
+  ])("%s", async (_, edit, expected) => {
+    const fleet = new TestFleet({
+      manifests: "{ tenant: acme, tier: free, historyRetention: 12h }",
+      projects: [project("free", "acme", { id: "p-acme", history_retention_seconds: 12 * 3600 })],
+      lock: { acme: "p-acme" },
+    });
+    const plan = await virtually(fleet.plan());
+    const [inputs] = resourceInputs(fleet.declared(), plan, checkConsent(plan.changes, {}), Date.now());
+    if (!inputs) throw new Error("nothing is registered");
+    let stored = await virtually(create(inputs, sessionOf(fleet, { consent: {} }))).then(({ id, outs }) => ({
+      id,
+      outs: { ...outs },
+    }));
+    fleet.emulator.act({ do: "edit-project", project: "p-acme", ...edit });
+    for (let turn = 0; turn < 3; turn += 1) {
+      const {
+        id,
+        props,
+        inputs: seen,
+      } = await virtually(read(stored.id, stored.outs, sessionOf(fleet, { consent: {} }), new Set()));
+      expect(seen).toMatchObject(expected);
+      stored = { id, outs: props as typeof stored.outs };
+    }
+  });
+});
