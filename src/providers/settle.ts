@@ -107,7 +107,8 @@ async function settleBatch(requests: readonly Request[], isDue: boolean, session
     raised: {},
     due: isDue,
   };
-  const { plan, matches } = await reconcileSome(declared, await session.listsFor(read.length), neon, now);
+  const deep = new Set(read.filter(({ request }) => showsCompute(request.inputs)).map(({ manifest }) => manifest.tenant));
+  const { plan, matches } = await reconcileSome(declared, await session.listsFor(read.length), neon, now, deep);
   const changesOf = groupBy(plan.changes, ({ tenant }) => tenant);
   const refusals = new Map(plan.refused.map((refusal) => [refusal.tenant, refusal]));
   const matchOf = new Map(matches.tenants.map((matched) => [matched.desired.tenant, matched]));
@@ -158,6 +159,9 @@ function waitsForMove(tenant: string, changes: readonly Change[], all: readonly 
     ? `${tenant}: moves to another org first. Run pulumi up without --target`
     : null;
 }
+
+/** Whoever made the plan may have looked at computes that no list shows; then what is due can't be seen without such a look. */
+const showsCompute = ({ pending }: TenantInputs): boolean => pending.some((line) => /^\S compute\./.test(line));
 
 /** null where all of it was shown and consented to. */
 function problemWith(changes: readonly Change[], { tenant, pending }: TenantInputs, session: Session): string | null {

@@ -6,6 +6,7 @@ import type { LookPolicy } from "./diff/looks.js";
 import type { Matches } from "./diff/match.js";
 import { observe, observeAll, sweepFleet } from "./observe.js";
 import type { ObservedFleet } from "./observed.js";
+import type { TenantName } from "./names.js";
 import { refuseFull } from "./plan/capacity.js";
 import { makePlan } from "./plan/plan.js";
 import type { Plan } from "./plan/plan.js";
@@ -69,20 +70,21 @@ export function reconcileFleetObserved(
 
 /**
  * Some tenants for what handles them as they come: `declared` holds only these. `swept` are lists read before, from which
- * only the looks are missing; without them each tenant is searched for.
+ * only the looks are missing; without them each tenant is searched for. `deep` are those whose computes are looked at too.
  */
 export async function reconcileSome(
   declared: Declared,
   swept: ObservedFleet | null,
   neon: NeonReader,
   now: () => number,
+  deep: ReadonlySet<TenantName>,
 ): Promise<Reconciled> {
   const { fleet, lock, manifests } = declared;
   const names = swept ? null : new Set(manifests.map(({ tenant }) => tenant));
   const question = ask(declared, wholeFleet, names, now());
   const context = { neon, fleet, now };
   const { observed, terms } = swept ? { observed: swept, terms: null } : await searchFleet(question, lock, context);
-  const reading = await observe(observed, readerOf(question), { ...context, terms }, { deep: false });
+  const reading = await observe(observed, readerOf(question), { ...context, terms }, { deep });
   return reconciled(question, reading, new Map());
 }
 

@@ -111,3 +111,21 @@ test.each<readonly [string, Partial<SeedProject>, Action, string]>([
   expect(await virtually(up(fleet, plan))).toEqual([`Error: acme: stale: ${words} when the program looked. Run pulumi up again`]);
   expect(fleet.writes()).toEqual(["PATCH /projects/p-bolt"]);
 });
+
+test("what only plan --deep sees is carried out through either door (I13, I24)", async () => {
+  const made = () => {
+    const fleet = new TestFleet({
+      manifests: "{ tenant: acme, tier: free }",
+      projects: [project("free", "acme", { id: "p-acme" })],
+      lock: { acme: "p-acme" },
+    });
+    fleet.emulator.act({ do: "edit-endpoint", project: "p-acme", autoscaling_limit_max_cu: 1 });
+    return fleet;
+  };
+  const [command, pulumi] = [made(), made()];
+  const plan = await virtually(command.plan({ deep: true }));
+  expect(plan.changes.map(({ kind }) => kind)).toEqual(["update"]);
+  await virtually(command.apply(plan));
+  expect(await virtually(up(pulumi, await virtually(pulumi.plan({ deep: true }))))).toEqual([]);
+  expect(left(pulumi)).toEqual(left(command));
+});

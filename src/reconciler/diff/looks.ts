@@ -24,8 +24,8 @@ export type DueLook =
   | { readonly kind: "details"; readonly org: OrgName; readonly id: ProjectId; readonly look: Look };
 
 export interface LookPolicy {
-  /** Look at the computes of every tenant, not only of those whose listed defaults differ. */
-  readonly deep: boolean;
+  /** Look at the computes of every tenant, or of these, not only of those whose listed defaults differ. */
+  readonly deep: boolean | ReadonlySet<TenantName>;
 }
 
 /** What is still to be looked at; empty when the observation holds all that the diff needs. Each look is due once. */
@@ -92,7 +92,8 @@ function liveLooks(
   const lowers = (path: string): boolean => fields.some((field) => field.path.startsWith(path) && isLowered(field));
   const isDowngrade = tier.direction === "down";
   const looks = new Set<Look>();
-  if (policy.deep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
+  const isDeep = typeof policy.deep === "boolean" ? policy.deep : policy.deep.has(desired.tenant);
+  if (isDeep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
   if (desired.state === "suspended" && observedState(project) === "active") looks.add("endpoints");
   if (lowers("quota.") || isDowngrade) looks.add("usage");
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
