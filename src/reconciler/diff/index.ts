@@ -136,7 +136,9 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
 
 /** Suspends until its date, then deletes; where no live project is, there is nothing to do. null where only the whole inventory would tell. */
 function judgeTombstone(desired: DesiredTenant, match: Match, tier: TierMove, proof: CompleteInventory | null): Verdict | null {
-  if (match.kind !== "live") return {};
+  if (match.kind === "recoverable") return {};
+  // Not listed isn't gone.
+  if (match.kind !== "live") return proof && {};
   if (desired.state === "deleted") return proof && { changes: [deleteChange(desired, match, tier, proof)] };
   if (match.by === "name") return proof && { changes: [adoptChange(desired, match.project, tier, proof)] };
   const suspend = stateChange(desired, match.project, tier, match.project.org);

@@ -108,7 +108,7 @@ export const inventory: readonly Case[] = [
     ],
     lock: { acme: "a-1", calm: "c-1" },
     planFaults: withheld("a-1", "b-1", "c-1"),
-    refused: ["acme: incomplete-inventory", "bolt: incomplete-inventory"],
+    refused: ["acme: incomplete-inventory", "bolt: incomplete-inventory", "calm: incomplete-inventory"],
     truth: [`a-1 acme: ${free}`, `b-1 bolt: ${free}`, `c-1 calm: ${free}`],
     again: { changes: ["calm: delete"], hazards: ["calm: deletes-data"] },
     settled: [`a-1 acme: ${free}`, `b-1 bolt: ${free}`, `c-1 calm: deleted ${free}`],
