@@ -32,7 +32,7 @@ export function summaryOf(totals) {
   const share = (part) => `${Math.round((100 * part) / totals.lives)} %`;
   const { requests, answers, violations } = totals.contract;
   return [
-    `Lives: median ${median(totals.sizes)} requests, ${median(totals.tenants)} tenants; a fault in ${share(totals.struckLives)}, a kill in ${share(totals.killedLives)}`,
+    `Lives: median ${median(totals.sizes)} requests, ${median(totals.tenants)} tenants; a fault in ${share(totals.struckLives)}, a kill in ${share(totals.killedLives)}; ${share(totals.pulumiLives)} through Pulumi`,
     `Contract: ${shown(requests)} requests and ${shown(answers)} answers validated, ${violations} violations; ${shown(totals.bytes)} bytes searched for secrets, ${shown(totals.leaks)} found`,
   ].join("\n");
 }
@@ -47,6 +47,13 @@ export const neverExercised = ({ lives, processes, never }) =>
     : Object.entries(never)
         .filter(([, count]) => count === processes)
         .map(([key]) => key);
+
+const throughPulumi = ({ through }) =>
+  Object.entries(through)
+    .filter(([key]) => key.startsWith("pulumi "))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => `${key.slice("pulumi ".length)} ${shown(count)}`)
+    .join(", ");
 
 /** Faults × writes × promises: how often each promise was asked about while that fault struck that write. */
 export function reportOf(totals) {
@@ -84,6 +91,8 @@ export function reportOf(totals) {
     ...struck.map(([name, count]) => `- ${name}: ${shown(count)}`),
     "",
     `How often each promise was asked about: ${asked.map(([promise, count]) => `${promise} ${shown(count)}`).join(", ")}.`,
+    "",
+    `Runs: ${shown(totals.runs.command)} of the command, ${shown(totals.runs.pulumi)} of Pulumi (in ${shown(totals.pulumiLives)} lives). Faults there, by kind and by write: ${throughPulumi(totals)}.`,
     "",
     "How often while a fault struck a write (`killed-before`, `killed-after`: its effect):",
     "",

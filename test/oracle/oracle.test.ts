@@ -74,6 +74,7 @@ function judged({
     line.method === "POST" && line.path === "/projects" ? "POST /projects null" : `${line.method} /projects/{id} a-1`;
   const whole: Run = {
     kind: "apply",
+    door: "command",
     wishes: [given.wish ?? wish("free")],
     shown: { changes, refused: [] },
     base: { projects: base },

@@ -4,7 +4,7 @@
  * which truths that allows. It works out no difference and shares no code with what it judges.
  */
 import { at, isLive, kindOf, writeOf } from "./neon.js";
-import type { Line, Project, Truth } from "./neon.js";
+import type { Line, Project, Truth, WriteKind } from "./neon.js";
 import { countSent, endPromises, isWithdrawal, mayBe, ownerMark, rules, unfit } from "./rules.js";
 import type { Run, Shown, World } from "./rules.js";
 import { factKeys, missingFacts, orgOf } from "./wishes.js";
@@ -31,6 +31,8 @@ export class Oracle {
   readonly asked = new Map<string, number>();
   /** How often a promise was asked about under a fault, as `fault write promise`. */
   readonly exercised = new Map<string, number>();
+  /** How often a fault struck through a door, as `door fault` and `door write`. */
+  readonly through = new Map<string, number>();
   /** Faults that struck writes, as `fault write`. */
   private readonly met = new Set<string>();
   private readonly runs = new Set<Run>();
@@ -65,9 +67,15 @@ export class Oracle {
   }
 
   /** A run was killed before, or after, its request took effect. */
-  killed(when: "before" | "after", method: string, path: string): void {
+  killed(when: "before" | "after", method: string, path: string, { door }: Pick<Run, "door">): void {
     const kind = kindOf(method, path);
-    if (kind !== null) this.met.add(`killed-${when} ${kind}`);
+    if (kind !== null) this.meets(`killed-${when}`, kind, door);
+  }
+
+  private meets(fault: string, kind: WriteKind, door: Run["door"]): void {
+    this.met.add(`${fault} ${kind}`);
+    count(this.through, `${door} ${fault}`);
+    count(this.through, `${door} ${kind}`);
   }
 
   /** From now on two projects of this tenant can't be told apart in time; they must be told in the end. */
@@ -92,7 +100,7 @@ export class Oracle {
       this.ask(promise, complaint && `${sentence}: ${complaint} (${line.method} ${line.path}, request ${line.n})`);
       if (line.fault !== undefined) count(this.exercised, `${line.fault} ${known.kind} ${promise}`);
     }
-    if (line.fault !== undefined) this.met.add(`${line.fault} ${known.kind}`);
+    if (line.fault !== undefined) this.meets(line.fault, known.kind, run.door);
     countSent(write);
     const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : [];
     if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {

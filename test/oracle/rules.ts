@@ -20,6 +20,8 @@ export interface Shown {
 
 export interface Run {
   readonly kind: "look" | "apply";
+  /** Pulumi keeps no journal; its state and events tell what was done. */
+  readonly door: "command" | "pulumi";
   readonly wishes: readonly Wish[];
   readonly shown: Shown;
   /** The truth when its plan was made. */
@@ -302,6 +304,7 @@ const routeOf = ({ kind }: Write): string =>
 
 /** Each request that was sent has an intent before it; one that is sent again within a safe retry (423, 429, 503) shares it. */
 function unnoted(write: Write): Complaint {
+  if (write.run.door === "pulumi") return null;
   const subjects = write.kind === "create" ? ["null"] : write.projects;
   const missing = subjects.find(
     (id) => (write.run.intents.get(`${routeOf(write)} ${id}`) ?? 0) < (write.run.sent.get(`${routeOf(write)} ${id}`) ?? 0) + 1,

@@ -20,6 +20,9 @@ const due: readonly string[] = often.flatMap((write) => [
   ...kills.map((kill) => `${kill} ${write} I7`),
 ]);
 
+/** `door fault`, `door write`: few lives come through Pulumi, so of those each fault and each write is due, not each pair. */
+const dueThrough: readonly string[] = [...faults, ...kills, ...often].map((what) => `pulumi ${what}`);
+
 /** A value, so that parts of a run can be added up over processes. */
 export interface Totals {
   readonly lives: number;
@@ -34,6 +37,10 @@ export interface Totals {
   readonly struck: Readonly<Record<string, number>>;
   readonly asked: Readonly<Record<string, number>>;
   readonly exercised: Readonly<Record<string, number>>;
+  /** Lives with a run through Pulumi, and runs by door. */
+  readonly pulumiLives: number;
+  readonly runs: Readonly<Record<string, number>>;
+  readonly through: Readonly<Record<string, number>>;
 }
 
 export const nothing: Totals = {
@@ -48,6 +55,9 @@ export const nothing: Totals = {
   struck: {},
   asked: {},
   exercised: {},
+  pulumiLives: 0,
+  runs: {},
+  through: {},
 };
 
 export const totalOf = (report: Report): Totals => ({
@@ -62,6 +72,9 @@ export const totalOf = (report: Report): Totals => ({
   struck: Object.fromEntries(report.struck),
   asked: Object.fromEntries(report.asked),
   exercised: Object.fromEntries(report.exercised),
+  pulumiLives: report.runs.pulumi > 0 ? 1 : 0,
+  runs: report.runs,
+  through: Object.fromEntries(report.through),
 });
 
 export const add = (one: Totals, two: Totals): Totals => ({
@@ -76,6 +89,9 @@ export const add = (one: Totals, two: Totals): Totals => ({
   struck: sum(one.struck, two.struck),
   asked: sum(one.asked, two.asked),
   exercised: sum(one.exercised, two.exercised),
+  pulumiLives: one.pulumiLives + two.pulumiLives,
+  runs: sum(one.runs, two.runs),
+  through: sum(one.through, two.through),
 });
 
 function sum(one: Totals["asked"], two: Totals["asked"]): Totals["asked"] {
@@ -89,14 +105,18 @@ const share = (part: number, { lives }: Totals): number => Math.round((100 * par
 
 /** What is wrong with these lives as a test; empty when they are worth something. */
 export function trivialities(totals: Totals): readonly string[] {
-  const { sizes, tenants, struckLives, killedLives } = totals;
+  const { sizes, tenants, struckLives, killedLives, pulumiLives } = totals;
   return [
     ...(median(sizes) >= 40 ? [] : [`the median life has ${median(sizes)} requests, not 40`]),
     ...(median(tenants) >= 3 ? [] : [`the median life has ${median(tenants)} tenants, not 3`]),
     ...(share(struckLives, totals) >= 70 ? [] : [`a fault strikes in ${share(struckLives, totals)} % of the lives, not in 70 %`]),
     ...(share(killedLives, totals) >= 30 ? [] : [`${share(killedLives, totals)} % of the lives have a kill, not 30 %`]),
+    ...(share(pulumiLives, totals) >= 10 ? [] : [`${share(pulumiLives, totals)} % of the lives come through Pulumi, not 10 %`]),
   ];
 }
 
-/** Each `fault write promise` that these lives never came to. */
-export const neverExercised = ({ exercised }: Totals): readonly string[] => due.filter((key) => exercised[key] === undefined);
+/** Each `fault write promise`, and each fault and write through Pulumi, that these lives never came to. */
+export const neverExercised = ({ exercised, through }: Totals): readonly string[] => [
+  ...due.filter((key) => exercised[key] === undefined),
+  ...dueThrough.filter((key) => through[key] === undefined),
+];

@@ -1,22 +1,29 @@
 /** What lives, crash points and schedules have in common: to plan, to carry a plan out, and to come to rest. */
 import { vi } from "vitest";
 import type { FaultRule } from "../../src/emulator/index.js";
+import { NeonError } from "../../src/neon/errors.js";
+import type { TenantInputs } from "../../src/providers/inputs.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
+import type { Declared } from "../../src/reconciler/reconcile.js";
 import { atOnce, virtually } from "../harness/virtual.js";
 import { contract } from "./contract.js";
 import { settle } from "./fault-kinds.js";
+import { againOn, compareDoors, planThrough, registeredBy } from "./doors.js";
 import type { Pace } from "./run.js";
-import { Process } from "./run.js";
+import { Process, raised } from "./run.js";
 import { shownOf } from "./shown.js";
-import type { End, TenantStory } from "./story.js";
+import type { Door, End, TenantStory } from "./story.js";
 import { World } from "./world.js";
 import type { WorldOptions } from "./world.js";
 
 /** A plan, with the truth and tenantry.lock as they were when it was made. */
 export interface Planned {
   readonly plan: Plan;
+  /** What Pulumi registers for it. */
+  readonly inputs: readonly TenantInputs[];
+  readonly door: Door;
   readonly base: World["truth"];
   readonly remembered: ReadonlyMap<TenantName, ProjectId>;
 }
@@ -39,6 +46,7 @@ export function worldOf(tenants: readonly TenantStory[], more: Partial<WorldOpti
     assumptions: {},
     isNewer: false,
     isStranger: ({ id }) => !ids.has(id),
+    pulumi: null,
     remembered: new Map(tenants.flatMap(({ wish, remembered }) => (remembered === null ? [] : [[wish.tenant, remembered]]))),
     ...more,
   });
@@ -52,22 +60,64 @@ export async function planIn(
   pace = calm,
   faults: readonly FaultRule[] = [],
 ): Promise<Planned | null> {
+  const { door } = world;
+  if (world.isWithoutJournal) later(settle + 1000);
   const base = world.look();
   const remembered = new Map(world.disk.lock);
-  const process = new Process(world, {
+  const start = {
     kind: "look",
     shown: { changes: [], refused: [] },
+    door,
     base,
     pace,
     isMisled: faults.some(isDeceptive),
-  });
+  } as const;
+  if (door === "pulumi" && world.pulumi?.refresh) {
+    const isRead = await virtually(new Process(world, start).refreshed(world.pulumi), atOnce);
+    if (!isRead) return null;
+  }
+  const process = new Process(world, start);
   const before = world.struck.get(listed) ?? 0;
   const plan = await virtually(process.plan(deep), atOnce);
+  const inputs = await throughBoth(plan, process, deep, world, base);
   if (plan === null) return null;
-  world.secrets.scan("a plan", JSON.stringify(plan));
+  world.secrets.scan("a plan", JSON.stringify([plan, inputs]));
   const hasHole = (world.struck.get(listed) ?? 0) > before && faults.some(isHole) && faults.filter(isOfList).every(isHole);
   world.oracle.planned(shownOf(plan), process.run, world.look(), hasHole);
-  return { plan, base, remembered };
+  return { plan, inputs, door, base, remembered };
+}
+
+/**
+ * What Pulumi would register. In a life of both doors the other one has looked by then too, at the same answers and in no time; in
+ * one of the command alone the plan is taken as what the program makes, which spares a third of all that is asked.
+ */
+async function throughBoth(
+  plan: Plan | null,
+  process: Process,
+  deep: boolean,
+  world: World,
+  base: World["truth"],
+): Promise<readonly TenantInputs[]> {
+  const declared = world.declared(raised);
+  const other = world.pulumi === null ? plan : await lookedAgain(process, declared, deep);
+  const [command, program] = process.run.door === "command" ? [plan, other] : [other, plan];
+  const inputs = program === null ? [] : registeredBy(program, declared);
+  compareDoors(command, program, inputs, world, [base, world.look()]);
+  return inputs;
+}
+
+async function lookedAgain({ answers, env, run }: Process, declared: Declared, deep: boolean): Promise<Plan | null> {
+  const now = Date.now();
+  const other = run.door === "command" ? "pulumi" : "command";
+  const plan = await virtually(planThrough[other](declared, deep, againOn(answers, env)).catch(noPlan), atOnce);
+  forgetTimers();
+  vi.setSystemTime(now);
+  return plan;
+}
+
+function noPlan(error: unknown): null {
+  if (error instanceof NeonError) return null;
+  throw error;
 }
 
 export interface Applied {
@@ -77,16 +127,22 @@ export interface Applied {
 
 export async function applyIn(
   world: World,
-  { plan, base }: Planned,
+  { plan, inputs, door, base }: Planned,
   end: End | null = null,
   pace = calm,
   isMisled = false,
 ): Promise<Applied> {
-  const process = new Process(world, { kind: "apply", shown: shownOf(plan), base, pace, end, isMisled });
-  const outcomes = await virtually(process.apply(plan), atOnce);
+  const process = new Process(world, { kind: "apply", door, shown: shownOf(plan), base, pace, end, isMisled });
+  world.begins(door);
+  const outcomes =
+    door === "command" || world.pulumi === null
+      ? await virtually(process.apply(plan), atOnce)
+      : await virtually(process.up(inputs, plan.consent, world.pulumi), atOnce).then(() => null);
   forgetTimers();
   return { process, outcomes };
 }
+
+const later = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** A dead process has no timers. Clearing them would set the clock back to its start. */
 export function forgetTimers(): void {
@@ -97,10 +153,10 @@ export function forgetTimers(): void {
 
 /** The plan of the next run after one that was ended. */
 export async function planAgain(world: World, before: Planned, { rerun }: End, pace = calm): Promise<Planned | null> {
-  if (rerun === "resume") return before;
+  if (rerun === "resume" && before.door === "command" && world.door === "command") return before;
   if (rerun === "forget") {
     world.disk.restore(before.remembered);
-    vi.setSystemTime(Date.now() + settle + 1000);
+    later(settle + 1000);
   }
   return planIn(world, false, pace);
 }
@@ -111,7 +167,7 @@ const reruns = 3;
 /** Nothing fails any more: whatever is late lands, and three reruns must bring about what is declared. */
 export async function comeToRest(world: World, pace = calm): Promise<void> {
   world.emulator.clearFaults();
-  vi.setSystemTime(Date.now() + 2 * settle);
+  later(2 * settle);
   world.look();
   for (let rerun = 0; ; rerun += 1) {
     let last = await planIn(world, rerun > 0, pace);

@@ -5,7 +5,7 @@ import { limits, presets, tierNames } from "../oracle/wishes.js";
 import type { Facts, Tier, Wish } from "../oracle/wishes.js";
 import { Dice } from "./dice.js";
 import { faultKinds, furtherKinds } from "./fault-kinds.js";
-import type { End, Meddling, Round, Story, TenantStory } from "./story.js";
+import type { End, Meddling, Round, Story, TenantStory, ThroughPulumi } from "./story.js";
 
 const names = ["acme", "bolt", "crow", "dune", "echo", "fern", "gale", "hive", "iris", "jade", "kelp", "lark"] as const;
 
@@ -26,6 +26,7 @@ export function invent(seed: number): Story {
     pageSize: dice.pick([400, 400, 400, 3]),
     pace: dice.many(dice.pick([1, 7, 13]), () => dice.pick([0, 0, 3, 20, 90])),
     rounds: isCalm ? rounds : further(seed, rounds),
+    ...throughPulumi(seed),
   };
 }
 
@@ -37,6 +38,15 @@ function further(seed: number, rounds: readonly Round[]): readonly Round[] {
     ...round,
     faults: [...round.faults, ...swarm.filter(() => dice.chance(70)).map(({ rule }) => rule(dice))],
   }));
+}
+
+/** With dice of its own: a seed's story is the same through either door. */
+function throughPulumi(seed: number): Pick<Story, "pulumi"> {
+  const dice = new Dice(seed ^ 0x70_75_6c);
+  if (!dice.chance(20)) return {};
+  const doors = dice.pick<ThroughPulumi["doors"]>([["pulumi"], ["pulumi"], ["pulumi", "command"], ["command", "pulumi"]]);
+  const settings = { parallel: dice.pick([16, 16, 1, 3]), checkpoints: dice.chance(60), refresh: dice.chance(40) };
+  return { pulumi: { doors, ...settings } };
 }
 
 function inventTenant(tenant: string, isNewer: boolean, dice: Dice): TenantStory {

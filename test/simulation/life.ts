@@ -24,6 +24,10 @@ export interface Report {
   readonly asked: ReadonlyMap<string, number>;
   /** How often under a fault, as `fault write promise`. */
   readonly exercised: ReadonlyMap<string, number>;
+  /** Runs that wrote or might have, by door. */
+  readonly runs: World["runs"];
+  /** How often a fault struck through a door, as `door fault` and `door write`. */
+  readonly through: ReadonlyMap<string, number>;
   /** Places where a secret was found. */
   readonly leaks: number;
   /** Searched for secrets. */
@@ -44,6 +48,7 @@ async function live(story: Story): Promise<Report> {
     projects: [...story.tenants.flatMap(({ project }) => project ?? []), ...story.strangers],
     assumptions: story.assumptions,
     isNewer: story.isNewer,
+    pulumi: story.pulumi ?? null,
   });
   const wishes = new Map(story.tenants.map(({ wish }) => [wish.tenant, wish]));
   const pace: Pace = { pageSize: story.pageSize, waits: story.pace };
@@ -59,6 +64,8 @@ async function live(story: Story): Promise<Report> {
     struck: world.struck,
     asked: world.oracle.asked,
     exercised: world.oracle.exercised,
+    runs: world.runs,
+    through: world.oracle.through,
     bytes: world.secrets.bytes,
     leaks: world.secrets.hits.length,
   };

@@ -2,9 +2,10 @@
  * One process of Tenantry: it plans, or carries a plan out, and may be ended before its time. Once it is dead no request of
  * it leaves, no line of it reaches the disk, no timer of it wakes; what Neon and the disk hold by then stays.
  */
-import { createNeonClient } from "../../src/neon/client.js";
+import { openNeon } from "../../src/cli/neon.js";
+import type { World as Machine } from "../../src/cli/world.js";
 import { NeonError } from "../../src/neon/errors.js";
-import type { NeonClient } from "../../src/neon/port.js";
+import type { TenantInputs } from "../../src/providers/inputs.js";
 import { apply } from "../../src/reconciler/apply/index.js";
 import { NotSavedError } from "../../src/reconciler/apply/outcome.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
@@ -14,13 +15,18 @@ import { readJournal } from "../../src/reconciler/journal/read.js";
 import { appliedBefore, unansweredCreates, unansweredFor } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
-import { reconcile } from "../../src/reconciler/reconcile.js";
 import { sleep, tracked } from "../harness/virtual.js";
-import type { KeySet } from "./secrets.js";
 import type { Disk } from "./disk.js";
+import { planThrough, requestKey } from "./doors.js";
+import type { Answers } from "./doors.js";
+import type { Backend, Result, Settings, Stack } from "./engine.js";
+import { refresh, up } from "./engine.js";
+import { machineOf } from "./machine.js";
+import { providerOf } from "./provider.js";
+import type { KeySet } from "./secrets.js";
 import type { Run } from "../oracle/oracle.js";
 import { envOf } from "./secrets.js";
-import type { End } from "./story.js";
+import type { Door, End } from "./story.js";
 import type { World } from "./world.js";
 import { count } from "./world.js";
 
@@ -34,9 +40,10 @@ export interface Pace {
 }
 
 /** Safety limits have tables of their own; a life goes past them, as with `--max-<kind>`. */
-const raised = { create: 99, update: 99, transfer: 99, suspend: 99, delete: 99 };
+export const raised = { create: 99, update: 99, transfer: 99, suspend: 99, delete: 99 };
 
 export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
+  readonly door?: Door;
   readonly pace: Pace;
   readonly end?: End | null;
   readonly isMisled?: boolean;
@@ -56,6 +63,8 @@ export class Process {
   remembered = 0;
   private isFull = false;
   readonly run: Run;
+  /** What a run that only looks was answered. */
+  readonly answers: Answers = new Map();
   private readonly keys: KeySet;
   private readonly world: World;
   private readonly disk: Disk;
@@ -69,7 +78,7 @@ export class Process {
 
   constructor(
     world: World,
-    { kind, shown, base, pace, end = null, isMisled = false, disk = world.disk, wishes = world.wishes }: Start,
+    { kind, shown, base, pace, door = "command", end = null, isMisled = false, disk = world.disk, wishes = world.wishes }: Start,
   ) {
     this.world = world;
     this.pace = pace;
@@ -77,6 +86,7 @@ export class Process {
     this.disk = disk;
     this.run = {
       kind,
+      door,
       wishes,
       shown,
       base,
@@ -118,30 +128,46 @@ export class Process {
       ((end.at === "request" && end.nth === nth) || (end.at === "write" && isWrite && end.nth === this.writes));
     const killedHere = (): Promise<never> => {
       const path = new URL(request.url).pathname.replace("/api/v2", "");
-      world.oracle.killed(isDue && end.when === "before" ? "before" : "after", request.method, path);
+      world.oracle.killed(isDue && end.when === "before" ? "before" : "after", request.method, path, this.run);
       return this.kill();
     };
     if (isDue && end.when === "before") return killedHere();
     if (end?.how === "stopped" && end.nth === nth) this.stop.abort();
     const answer = tracked(() => world.send(shortPages(request, pace.pageSize)));
     if (isDue) return answer.then(killedHere, killedHere);
+    if (this.run.kind === "look" && world.pulumi !== null) this.keep(request, answer);
     await answer.catch(() => {});
     return this.isDead ? never() : answer;
   };
 
-  private client(): NeonClient {
-    const wait = async (ms: number): Promise<void> =>
-      this.isDead ? never() : sleep(ms).then(() => (this.isDead ? never() : undefined));
-    return createNeonClient({
-      fleet: this.world.fleet,
-      env: envOf(this.keys),
-      host: "http://127.0.0.1/api/v2",
-      fetch: this.fetch,
-      now: () => Date.now(),
-      sleep: wait,
-      random: () => 0.5,
-    });
+  private keep(request: Request, answer: Promise<Response>): void {
+    const kept = answer.then((response) => response.clone());
+    kept.catch(() => {});
+    const key = requestKey(request);
+    this.answers.set(key, [...(this.answers.get(key) ?? []), kept]);
   }
+
+  private readonly wait = async (ms: number): Promise<void> =>
+    this.isDead ? never() : sleep(ms).then(() => (this.isDead ? never() : undefined));
+
+  get env(): Machine["env"] {
+    return envOf(this.keys);
+  }
+
+  private machine(more: Machine["env"] = {}): Machine {
+    return machineOf({ env: { ...this.env, ...more }, fetch: this.fetch, sleep: this.wait });
+  }
+
+  /** Into tenantry.lock, where the run isn't killed at that. */
+  private readonly remember = async (tenant: TenantName, id: ProjectId): Promise<void> => {
+    if (this.isDead) return never();
+    if (this.isFull && this.run.door === "pulumi") throw new NotSavedError("no space left on the disk");
+    this.remembered += 1;
+    const isDue = this.end?.how === "killed" && this.end.at === "memory" && this.end.nth === this.remembered;
+    if (isDue && this.end.when === "before") return this.kill();
+    this.disk.lock.set(tenant, id);
+    if (isDue) return this.kill();
+  };
 
   /** null when it was killed. */
   private async alive<Value>(work: Promise<Value>): Promise<Value | null> {
@@ -153,7 +179,7 @@ export class Process {
   async plan(deep: boolean): Promise<Plan | null> {
     const { world } = this;
     try {
-      return await this.alive(reconcile(world.declared(raised), this.client(), () => Date.now(), { deep }));
+      return await this.alive(planThrough[this.run.door](world.declared(raised), deep, this.machine()));
     } catch (error) {
       if (!(error instanceof NeonError)) throw error;
       world.secrets.scan("a plan's error", `${error.message} ${error.stack ?? ""} ${JSON.stringify(error)}`);
@@ -169,7 +195,7 @@ export class Process {
     const unanswered = unansweredCreates([...this.disk.journals.values()].flatMap(entriesOf), anHourAgo());
     const outcomes = new Map<string, Outcome>();
     const work = async (): Promise<ReadonlyMap<string, Outcome> | null> => {
-      const neon = this.client();
+      const neon = await openNeon(this.machine(), world.fleet, {});
       try {
         await preflight({ ...plan, changes }, neon);
         await this.note(plan, {
@@ -185,22 +211,13 @@ export class Process {
         if (error instanceof NeonError || error instanceof NotSavedError) return null;
         throw error;
       }
-      const wait = async (ms: number): Promise<void> =>
-        this.isDead ? never() : sleep(ms).then(() => (this.isDead ? never() : undefined));
       const base = {
         neon,
         fleet: world.fleet,
         now: () => Date.now(),
-        sleep: wait,
+        sleep: this.wait,
         journal: { write: (event: JournalEvent) => this.note(plan, event) },
-        remember: async (tenant: TenantName, id: ProjectId): Promise<void> => {
-          if (this.isDead) return never();
-          this.remembered += 1;
-          const isDue = this.end?.how === "killed" && this.end.at === "memory" && this.end.nth === this.remembered;
-          if (isDue && this.end.when === "before") return this.kill();
-          this.disk.lock.set(tenant, id);
-          if (isDue) return this.kill();
-        },
+        remember: this.remember,
       };
       const options = { leftOut: new Map(), maxFailures: null, unanswered, signal: this.stop.signal };
       for await (const outcome of apply({ ...plan, changes }, options, base)) {
@@ -212,6 +229,61 @@ export class Process {
       return outcomes;
     };
     return this.alive(work());
+  }
+
+  /** `pulumi up` of what a program registered; null when it was killed. */
+  async up(inputs: readonly TenantInputs[], consent: Plan["consent"], settings: Settings): Promise<readonly Result[] | null> {
+    const { world } = this;
+    const provider = providerOf(
+      this.machine({ TENANTRY_ALLOW: consentText(consent) }),
+      world.fleet,
+      this.disk.memory(this.remember),
+    );
+    const registered = new Map(inputs.map((each) => [each.tenant, each]));
+    const planned = new Set(this.run.shown.changes.map(({ tenant }) => tenant));
+    const work = async (): Promise<readonly Result[]> => {
+      const results = await up(provider, registered, this.backend(), settings);
+      for (const { tenant, op, project, error } of results) {
+        if (error !== null) world.secrets.scan("an error of a resource", error);
+        if (error !== null || op === "same" || !planned.has(tenant)) continue;
+        world.oracle.told({ tenant, kind: "applied", project, code: null, message: null }, this.run, world.look());
+      }
+      return results;
+    };
+    return this.alive(work());
+  }
+
+  /** Of `pulumi up --refresh`, before its program runs. False where the engine goes no further. */
+  async refreshed(settings: Settings): Promise<boolean> {
+    const { world } = this;
+    const provider = providerOf(this.machine(), world.fleet, this.disk.memory(this.remember));
+    try {
+      await refresh(provider, this.backend(), settings);
+      return true;
+    } catch (error) {
+      world.secrets.scan("a refresh's error", `${String(error)} ${error instanceof Error ? error.stack : ""}`);
+      return false;
+    }
+  }
+
+  /** A state file is replaced whole: it is the old one or the new one. */
+  private backend(): Backend {
+    const { end, world, disk } = this;
+    return {
+      stack: disk.stack,
+      isStopped: () => this.isFull || this.stop.signal.aborted,
+      save: async (stack: Stack) => {
+        if (this.isDead) return never();
+        this.notes += 1;
+        if (end?.how === "full" && this.notes >= end.nth) this.isFull = true;
+        if (this.isFull) return;
+        world.secrets.scan("Pulumi's state", JSON.stringify([...stack]));
+        const isDue = end !== null && "at" in end && end.at === "note" && end.nth === this.notes;
+        if (isDue && end.when !== "after") return this.kill();
+        disk.stack = stack;
+        if (isDue) return this.kill();
+      },
+    };
   }
 
   private journalled(plan: Plan): readonly JournalEntry[] {
@@ -240,6 +312,11 @@ export class Process {
     if (event.entry === "intent") count(this.run.intents as Map<string, number>, `${event.route} ${event.project}`);
   }
 }
+
+const consentText = (consent: Plan["consent"]): string =>
+  Object.entries(consent)
+    .map(([hazard, tenants]) => `${hazard}=${tenants}`)
+    .join(" ");
 
 function entriesOf(text: string): readonly JournalEntry[] {
   const read = readJournal(text);

@@ -35,10 +35,22 @@ function* smaller(story: Story): Generator<Story> {
     yield { ...story, assumptions: Object.fromEntries(Object.entries(story.assumptions).filter(([name]) => name !== key)) };
   if (story.pageSize !== 400) yield { ...story, pageSize: 400 };
   if (story.pace.some((wait) => wait !== 0)) yield { ...story, pace: [0] };
+  yield* throughLess(story);
   for (const [index, tenant] of story.tenants.entries()) {
     if (Object.keys(tenant.wish.own).length > 0)
       yield { ...story, tenants: story.tenants.with(index, { ...tenant, wish: { ...tenant.wish, own: {} } }) };
   }
+}
+
+/** Through the command alone, else with an engine that does one thing after another and forgets nothing. */
+function* throughLess(story: Story): Generator<Story> {
+  const { pulumi, ...commanded } = story;
+  if (!pulumi) return;
+  yield commanded;
+  if (pulumi.doors.length > 1) yield { ...story, pulumi: { ...pulumi, doors: ["pulumi"] } };
+  if (pulumi.refresh) yield { ...story, pulumi: { ...pulumi, refresh: false } };
+  if (!pulumi.checkpoints) yield { ...story, pulumi: { ...pulumi, checkpoints: true } };
+  if (pulumi.parallel > 1) yield { ...story, pulumi: { ...pulumi, parallel: 1 } };
 }
 
 /** The list without each of its items. */

@@ -4,6 +4,7 @@
  */
 import type { Action, Assumptions, FaultRule, SeedProject } from "../../src/emulator/index.js";
 import type { Wish } from "../oracle/wishes.js";
+import type { Settings } from "./engine.js";
 
 export interface Story {
   readonly seed: number;
@@ -19,6 +20,16 @@ export interface Story {
   readonly pace: readonly number[];
   /** A round is a set of manifests: planned, applied, killed, rerun. */
   readonly rounds: readonly Round[];
+  /** Absent where every run is the command's. */
+  readonly pulumi?: ThroughPulumi;
+}
+
+/** Through which of the two a run comes: `tenantry apply`, or `pulumi up`. */
+export type Door = "command" | "pulumi";
+
+export interface ThroughPulumi extends Settings {
+  /** Of the n-th run, over and over. */
+  readonly doors: readonly [Door, ...Door[]];
 }
 
 export interface TenantStory {
@@ -55,7 +66,10 @@ export type End =
       readonly when: "before" | "after";
       readonly rerun: Rerun;
     }
-  /** SIGKILL around a line of the journal: before it, with half of it on the disk, or once it is safe. */
+  /**
+   * SIGKILL around a line of the journal: before it, with half of it on the disk, or once it is safe. Of Pulumi, which replaces its
+   * state file whole, before or after that.
+   */
   | {
       readonly how: "killed";
       readonly at: "note";
@@ -65,8 +79,8 @@ export type End =
     }
   /** SIGTERM: what runs is finished. */
   | { readonly how: "stopped"; readonly nth: number; readonly rerun: Rerun }
-  /** From its n-th line on the journal can't be written. */
+  /** From its n-th line, or state, on nothing can be written. */
   | { readonly how: "full"; readonly nth: number; readonly rerun: Rerun };
 
-/** With the kept plan and its journal; with a new plan; with neither journal nor what the run remembered. */
+/** With the kept plan and its journal; with a new plan; with neither journal, nor state, nor what the run remembered. */
 export type Rerun = "resume" | "replan" | "forget";

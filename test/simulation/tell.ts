@@ -2,7 +2,7 @@
 import type { FaultRule } from "../../src/emulator/index.js";
 import type { Violation } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
-import type { End, Round, Story, TenantStory } from "./story.js";
+import type { End, Round, Story, TenantStory, ThroughPulumi } from "./story.js";
 
 export function tell(story: Story, violations: readonly Violation[]): string {
   const lines = [
@@ -10,6 +10,7 @@ export function tell(story: Story, violations: readonly Violation[]): string {
     ...story.tenants.map(tenantLine),
     ...story.strangers.map(({ id, name, org }) => `A stranger: ${id ?? "?"} "${name}" in ${org ?? "free"}.`),
     ...(Object.keys(story.assumptions).length === 0 ? [] : [`Neon: ${JSON.stringify(story.assumptions)}.`]),
+    ...(story.pulumi ? [pulumiLine(story.pulumi)] : []),
     ...story.rounds.flatMap(roundLines),
     `Again: npm run sim -- --seed ${story.seed}`,
   ];
@@ -25,6 +26,9 @@ function tenantLine({ wish, project, remembered }: TenantStory): string {
 
 const wishText = ({ tier, state, own, pin }: Wish): string =>
   [tier, state, ...Object.entries(own).map((pair) => pair.join(" ")), ...(pin === null ? [] : [`pinned to ${pin}`])].join(", ");
+
+const pulumiLine = ({ doors, parallel, checkpoints, refresh }: ThroughPulumi): string =>
+  `Runs, in turn: ${doors.join(", ")}. Pulumi ${refresh ? "refreshes first, " : ""}takes ${parallel} at once and ${checkpoints ? "writes its state after each" : "writes its state at the end"}.`;
 
 const roundLines = ({ edits, planFaults, meddling, faults, ends }: Round, index: number): readonly string[] => [
   `Round ${index + 1}:`,

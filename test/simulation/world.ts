@@ -28,6 +28,7 @@ import { settle } from "./fault-kinds.js";
 import { manifestsText } from "./manifest-text.js";
 import { Secrets, keys } from "./secrets.js";
 import type { KeySet } from "./secrets.js";
+import type { Door, ThroughPulumi } from "./story.js";
 
 type KeyName = "free" | "paid" | "personal";
 
@@ -45,6 +46,8 @@ export interface WorldOptions {
   readonly isNewer: boolean;
   readonly isStranger: (project: Project) => boolean;
   readonly remembered: ReadonlyMap<string, string>;
+  /** null: every run is the command's. */
+  readonly pulumi: ThroughPulumi | null;
 }
 
 export class World {
@@ -61,10 +64,14 @@ export class World {
   wishes: readonly Wish[] = [];
   private manifests: readonly Manifest[] = [];
   private manifestsDigest = "";
-  private readonly runs = new Map<KeySet, Run>();
+  readonly pulumi: ThroughPulumi | null;
+  /** The doors through which runs came. */
+  private readonly came: Door[] = [];
+  private readonly runOf = new Map<KeySet, Run>();
   private opened = 0;
 
-  constructor({ projects, assumptions, isNewer, isStranger, remembered }: WorldOptions) {
+  constructor({ projects, assumptions, isNewer, isStranger, remembered, pulumi }: WorldOptions) {
+    this.pulumi = pulumi;
     this.emulator = createEmulator({
       seed: { keys: [...keys], projects: [...projects] },
       now: () => Date.now(),
@@ -104,11 +111,33 @@ export class World {
     };
   }
 
+  /** Through which the next run comes. */
+  get door(): Door {
+    const doors = this.pulumi?.doors ?? ["command"];
+    return doors[this.came.length % doors.length] ?? "command";
+  }
+
+  /** How many runs came through each. */
+  get runs(): Readonly<Record<Door, number>> {
+    const pulumi = this.came.filter((door) => door === "pulumi").length;
+    return { command: this.came.length - pulumi, pulumi };
+  }
+
+  begins(door: Door): void {
+    this.came.push(door);
+  }
+
+  /** Nothing tells the next run which creates of the last one have no answer: it must come later than they can land. */
+  get isWithoutJournal(): boolean {
+    const last = this.came.at(-1);
+    return last !== undefined && (last === "pulumi" || this.door === "pulumi");
+  }
+
   /** A run begins; the keys that it goes by. */
   open(run: Run): KeySet {
     const set = this.opened % 2 === 0 ? "a" : "b";
     this.opened += 1;
-    this.runs.set(set, run);
+    this.runOf.set(set, run);
     this.oracle.begins(run);
     return set;
   }
@@ -121,7 +150,7 @@ export class World {
   }
 
   private answered(line: LedgerEntry): void {
-    const run = this.runs.get(this.keys.get(line.keyId ?? -1)?.[1] ?? "a");
+    const run = this.runOf.get(this.keys.get(line.keyId ?? -1)?.[1] ?? "a");
     if (run === undefined) return;
     const deleted = line.query["recoverable"] === "true" ? " of the deleted" : "";
     if (line.fault !== undefined) count(this.struck, `${line.fault} ${line.operation}${deleted}`);
