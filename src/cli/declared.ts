@@ -55,15 +55,6 @@ export function declaredFrom(loaded: Valid, raised: Readonly<Partial<Record<Safe
   };
 }
 
-/** Tenants whose manifest says something else than at the base, or stands in one of the two only. */
-export function changedSince({ manifests, base }: Declared): number | null {
-  if (base === null) return null;
-  const said = (list: Declared["manifests"]) =>
-    new Map(list.map(({ source: _, ...manifest }) => [manifest.tenant, JSON.stringify(manifest)]));
-  const [now, before] = [said(manifests), said(base)];
-  return [...new Set([...now.keys(), ...before.keys()])].filter((tenant) => now.get(tenant) !== before.get(tenant)).length;
-}
-
 /** Independent of the order in which files were found. */
 const manifestsDigest = (files: readonly InputFile[]): string =>
   sha256(

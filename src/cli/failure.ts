@@ -2,6 +2,7 @@
 import { codes } from "../reconciler/codes.js";
 import type { Code } from "../reconciler/codes.js";
 import { NeonError, NeonStatusError } from "../neon/errors.js";
+import { UnknownTenantError } from "../reconciler/scope/unknown-tenant.js";
 import { printable, printableJson, withoutSecrets } from "../render/printable.js";
 import type { World } from "./world.js";
 import { Exit } from "./world.js";
@@ -52,6 +53,10 @@ function failureOf(error: unknown): Failure {
       fix(nextStep(error.code)),
     ]);
   }
+  if (error instanceof UnknownTenantError)
+    return new Failure("unknown-tenant", `--tenant ${error.asked}: no manifest, roster or rule has such a tenant`, [
+      fix("its name as declared, a glob such as 'acme-*', or the id or exact name of a project that a rule governs"),
+    ]);
   if (error instanceof NeonError) return new Failure(error.code, error.message, [fix(nextStep(error.code))]);
   return new Failure("internal", `unexpected ${error instanceof Error ? error.name : "failure"}; TENANTRY_DEBUG=1 prints where`, [
     fix("please report it with the command and `tenantry --version`"),

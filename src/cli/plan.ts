@@ -17,7 +17,7 @@ import { withBasePolicy } from "./base-fleet.js";
 import type { ColorWhen } from "./color.js";
 import { colorsFor, glyphsFor } from "./color.js";
 import { givenConsent, tellUnused } from "./consent.js";
-import { changedSince, declaredFrom, refuseInvalid } from "./declared.js";
+import { declaredFrom, refuseInvalid } from "./declared.js";
 import type { NeonFlags } from "./neon.js";
 import { openNeonToRead } from "./neon.js";
 import { maxAgeOption, observationFrom, observedOption } from "./observation-source.js";
@@ -142,7 +142,6 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
     ? reconcileObserved(declared, observedIn(observation), started, policy, scope)
     : await reconcile(declared, await open(), world.now, policy, scope);
   const took = world.now() - started;
-  const changed = changedSince(declared);
   return {
     plan,
     fleet: declared.fleet,
@@ -153,7 +152,7 @@ export async function makePlanNow(flags: PlanFlags, world: World, before: () => 
         colors: colorsFor(flags.color, world),
         glyphs: glyphsFor(world),
         files: loaded.sources.files.length + loaded.sources.rosters.length,
-        changed: changed === null || flags.base === undefined ? null : { tenants: changed, base: flags.base },
+        base: flags.base ?? null,
         took,
         ...(flags.observed !== undefined && { observedFrom: flags.observed }),
         ...more,

@@ -48,18 +48,21 @@ export function scopeFrom(
   const inCell = cell === undefined ? {} : { cell: { name: cell, tenants: tenantsOf(cell, fleet, manifests) } };
   const selection = { tenants: tenant, tiers: tier, labels: label.map(labelOf), ...inCell };
   const [missing] = unmatched(selection, manifests);
-  if (missing !== undefined) {
-    const near = closest(
-      missing,
-      manifests.map((manifest) => manifest.tenant),
-    );
-    throw new Failure(
-      "unknown-tenant",
-      `--tenant ${missing}: none of ${plural(manifests.length, "declared tenant")} has that name`,
-      [fix(near === null ? "the name as it stands in the manifest, or a glob such as 'acme-*'" : `did you mean ${near}?`)],
-    );
-  }
+  // A project that a rule governs is known once it was seen.
+  if (missing !== undefined && fleet.rules.length === 0) throw unknownTenant(missing, manifests);
   return { changedSince: scope === "changed" ? (base ?? null) : null, selection, skip: [...new Set(skip.map(kindOf))] };
+}
+
+function unknownTenant(missing: string, manifests: readonly Manifest[]): Failure {
+  const near = closest(
+    missing,
+    manifests.map(({ tenant }) => tenant),
+  );
+  return new Failure(
+    "unknown-tenant",
+    `--tenant ${missing}: none of ${plural(manifests.length, "declared tenant")} has that name`,
+    [fix(near === null ? "the name as it stands in the manifest, or a glob such as 'acme-*'" : `did you mean ${near}?`)],
+  );
 }
 
 /** @throws Failure `unknown-cell` */

@@ -12,11 +12,13 @@ import { glyphsFor } from "./color.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
 import { Failure, fix } from "./failure.js";
 import { entriesSince } from "./journal-file.js";
-import { lookUp } from "../reconciler/look-up.js";
+import { lookUp, lookUpGoverned } from "../reconciler/look-up.js";
 import { lookUpDeleted } from "../reconciler/look-up-deleted.js";
 import { openNeonToRead } from "./neon.js";
 import { allowHostOption, colorOption, configOption, formatOption, isJson, jsonOption } from "./plan-options.js";
 import { loadSources } from "./sources.js";
+import type { Fleet } from "../reconciler/fleet.js";
+import type { ProjectId } from "../reconciler/names.js";
 import type { World } from "./world.js";
 
 const mostCalls = 4;
@@ -24,7 +26,7 @@ const mostCalls = 4;
 export const showCommand = (world: World) =>
   new Command("show")
     .description("Show one tenant: declared beside observed, what was done last, and the next step; reads only")
-    .argument("<tenant>", "its key, as it is declared")
+    .argument("<tenant>", "its key, as it is declared; of a project that a rule governs, its id or exact name")
     .addOption(configOption())
     .addOption(allowHostOption())
     .addOption(formatOption())
@@ -35,11 +37,18 @@ export const showCommand = (world: World) =>
       const loaded = await loadSources(world, { config: flags.config });
       refuseInvalid(loaded, world, { ...flags, json });
       const { fleet, manifests, lock } = declaredFrom(loaded, {}, world);
-      const desired = tenantNamed(name, desiredTenants(manifests, fleet, world.now()), fleet.file);
+      const tenants = desiredTenants(manifests, fleet, world.now());
+      const named = tenants.find(({ tenant }) => tenant === name);
+      if (!named && fleet.rules.length === 0) throw unknownTenant(name, tenants, [], fleet);
       // Before Neon is asked: of a damaged journal nothing is sent.
-      const last = lastNote(entriesSince(world, fleet.file, 0), desired.tenant);
+      const entries = entriesSince(world, fleet.file, 0);
       const neon = await openNeonToRead(world, fleet, flags);
-      const seen = await lookUp(desired, lock, fleet, neon);
+      const found = named
+        ? { desired: named, seen: await lookUp(named, lock, fleet, neon) }
+        : await lookUpGoverned(name, tenants, lock, fleet, neon);
+      if ("ids" in found) throw unknownTenant(name, tenants, found.ids, fleet);
+      const { desired, seen } = found;
+      const last = lastNote(entries, desired.tenant);
       const { by, id, project, endpoints, namesakes, isWhole } = seen;
       const isMissing = project === null && namesakes.length === 0;
       const deleted = isMissing ? await lookUpDeleted(desired, seen, fleet, neon, mostCalls - neon.stats.calls) : null;
@@ -65,16 +74,27 @@ export const showCommand = (world: World) =>
       world.stdout.write(text);
     });
 
-/** @throws Failure `unknown-tenant` */
-function tenantNamed(name: string, tenants: readonly DesiredTenant[], fleetFile: string): DesiredTenant {
-  const found = tenants.find(({ tenant }) => tenant === name);
-  if (found) return found;
+/** `ids`: governed projects of that name. */
+function unknownTenant(
+  name: string,
+  tenants: readonly DesiredTenant[],
+  ids: readonly ProjectId[],
+  { file, rules }: Fleet,
+): Failure {
+  const asked = name.slice(0, 80);
+  if (ids.length > 1) {
+    return new Failure("unknown-tenant", `${ids.length} governed projects are called ${asked}`, [
+      { label: "seen", text: ids.slice(0, 5).join(", ") },
+      fix("the id of the one that is meant"),
+    ]);
+  }
   const near = closest(
     name,
     tenants.map(({ tenant }) => tenant),
   );
-  throw new Failure("unknown-tenant", `no declared tenant is called ${name.slice(0, 80)}`, [
-    { label: "seen", text: `${plural(tenants.length, "tenant")} in the sources of ${fleetFile}` },
+  const what = rules.length > 0 ? "no declared tenant or governed project" : "no declared tenant";
+  return new Failure("unknown-tenant", `${what} is called ${asked}`, [
+    { label: "seen", text: `${plural(tenants.length, "tenant")} in the sources of ${file}` },
     fix(near === null ? "the name as it stands in the manifest" : `did you mean tenantry show ${near}?`),
   ]);
 }

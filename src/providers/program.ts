@@ -117,7 +117,7 @@ async function planned(file: { readonly config?: string }, config: pulumi.Config
     glyphs: glyphsFor(world),
     all: false,
     files: loaded.sources.files.length + loaded.sources.rosters.length,
-    changed: null,
+    base: null,
     took: world.now() - started,
     savedAs: null,
     exit: 0,

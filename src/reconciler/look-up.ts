@@ -1,15 +1,17 @@
 /** One tenant's project in at most four calls: by its remembered id, else by its name; then its computes. */
 import type { NeonReader } from "../neon/port.js";
 import type { DesiredTenant } from "./desired.js";
+import { claimedBy, govern } from "./diff/govern.js";
 import type { Lock } from "./diff/match.js";
 import type { Fleet, Org } from "./fleet.js";
 import type { ProjectId } from "./names.js";
 import { orgOf } from "./observe.js";
 import type { ObservedEndpoint, ObservedProject } from "./observed.js";
+import { ruledOrgs } from "./scope/governed.js";
 
 export interface LookedUp {
   /** What says which project is meant. */
-  readonly by: "pin" | "lock" | "name";
+  readonly by: "pin" | "lock" | "name" | "rule";
   readonly id: ProjectId | null;
   /** null: none was seen, or more than one has the name. */
   readonly project: ObservedProject | null;
@@ -38,6 +40,31 @@ export async function lookUp(desired: DesiredTenant, lock: Lock, fleet: Fleet, n
   const seen = { by, id, namesakes: [], isWhole: isWhole || found.kind !== "gone" } as const;
   if (found.kind !== "found") return { ...seen, project: null, endpoints: null };
   return { ...seen, project: found.project, endpoints: await neon.listEndpoints(orgOf(fleet, found.project.org), id) };
+}
+
+/** By its project's id or exact name; else the ids of those that have the name, none or several. */
+export async function lookUpGoverned(
+  asked: string,
+  declared: readonly DesiredTenant[],
+  lock: Lock,
+  fleet: Fleet,
+  neon: NeonReader,
+): Promise<{ readonly desired: DesiredTenant; readonly seen: LookedUp } | { readonly ids: readonly ProjectId[] }> {
+  const isClaimed = claimedBy(declared, lock);
+  const found: ObservedProject[] = [];
+  const isById = (): boolean => found.some(({ id }) => id === asked);
+  for (const org of ruledOrgs(fleet, asked).slice(0, most)) {
+    if (isById()) break;
+    const page = await neon.listProjects(org, { cursor: null, search: asked });
+    found.push(...page.projects.filter(({ id, name }) => id === asked || name === asked));
+  }
+  const matches = { tenants: [], extra: found.filter((project) => !isClaimed(project)) };
+  const governed = govern(matches, lock, fleet).tenants;
+  const [one, ...others] = isById() ? governed.filter(({ desired }) => desired.tenant === asked) : governed;
+  if (one?.match.kind !== "live" || others.length > 0) return { ids: governed.flatMap(({ desired }) => desired.pin ?? []) };
+  const { project } = one.match;
+  const endpoints = await neon.listEndpoints(orgOf(fleet, project.org), project.id);
+  return { desired: one.desired, seen: { by: "rule", id: project.id, project, endpoints, namesakes: [], isWhole: true } };
 }
 
 async function byName(name: string, orgs: readonly Org[], isWhole: boolean, fleet: Fleet, neon: NeonReader): Promise<LookedUp> {

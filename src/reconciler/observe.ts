@@ -77,8 +77,8 @@ export interface OrgList {
 /** Neon finds parts of names and ids; equality is the caller's to check. */
 export interface Search {
   readonly text: string;
-  /** The only project that is meant: once it is seen, the rest of the list says nothing more. */
-  readonly id: ProjectId | null;
+  /** Says of a project that once it is seen, the rest of the list says nothing more; null: only the whole list will do. */
+  readonly isEnough: ((project: ObservedProject) => boolean) | null;
 }
 
 /** Pages until an empty page or a missing cursor; a short page isn't the end (neon-api.md §4). */
@@ -116,7 +116,7 @@ export async function sweepOrg(
       gaps.push({ page: pages, project: id, reason: "details-withheld" });
     }
     const isEmpty = page.projects.length + page.unavailable.length + page.unreadable === 0;
-    const isFound = search !== null && search.id !== null && projects.has(search.id);
+    const isFound = search !== null && search.isEnough !== null && [...projects.values()].some(search.isEnough);
     if (isEmpty || isFound || page.cursor === null) break;
     if (seen.has(page.cursor)) {
       gaps.push({ page: pages, project: null, reason: "cursor-repeated" });
@@ -176,7 +176,8 @@ async function take(look: DueLook, context: LookContext): Promise<Sight> {
     case "recoverable": {
       const lists = [];
       for (const text of context.terms ?? [null])
-        for (const org of fleet.orgs) lists.push(await sweepOrg(org, context, true, text === null ? null : { text, id: null }));
+        for (const org of fleet.orgs)
+          lists.push(await sweepOrg(org, context, true, text === null ? null : { text, isEnough: null }));
       return { kind: look.kind, lists };
     }
     case "scoped-keys":

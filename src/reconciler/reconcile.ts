@@ -3,6 +3,7 @@ import type { NeonReader } from "../neon/port.js";
 import { diff } from "./diff/index.js";
 import { dueLooksByTenant } from "./diff/looks.js";
 import type { LookPolicy } from "./diff/looks.js";
+import { desiredOf } from "./diff/match.js";
 import type { Matches } from "./diff/match.js";
 import { observe, observeAll, sweepFleet } from "./observe.js";
 import type { ObservedFleet } from "./observed.js";
@@ -10,6 +11,7 @@ import type { TenantName } from "./names.js";
 import { refuseFull } from "./plan/capacity.js";
 import { makePlan } from "./plan/plan.js";
 import type { Plan } from "./plan/plan.js";
+import { changedTenants } from "./scope/changed.js";
 import { ask, readerOf } from "./scope/question.js";
 import type { Declared, Question } from "./scope/question.js";
 import { inScope } from "./scope/reading.js";
@@ -20,6 +22,7 @@ import type { Scope } from "./scope/scope.js";
 import { searchFleet } from "./scope/search.js";
 import { keepBack } from "./scope/skip.js";
 import { refuseUnseen } from "./scope/unseen.js";
+import { refuseUnknown } from "./scope/unknown-tenant.js";
 import type { Unseen } from "./scope/unseen.js";
 
 export type { Declared } from "./scope/question.js";
@@ -100,9 +103,10 @@ const reconciled = (question: Question, reading: Reading, unseen: Unseen): Recon
   observed: reading.observed,
 });
 
-function planOf({ declared, scope, now, base, desired, names }: Question, reading: Reading, unseen: Unseen): Plan {
+function planOf({ declared, scope, now, desired, names }: Question, reading: Reading, unseen: Unseen): Plan {
   const { fleet, lock, revision, inputs, raised, policy = null } = declared;
-  const { observed, matches, within } = reading;
+  const { observed, matches, within, base } = reading;
+  refuseUnknown(scope, matches, observed);
   const bases = base && new Map(base.map((tenant) => [tenant.tenant, tenant]));
   const compared = diff(matches, { fleet, observed, now, base: bases });
   const seen = refuseUnseen(compared, matches, unseen, fleet);
@@ -118,6 +122,7 @@ function planOf({ declared, scope, now, base, desired, names }: Question, readin
     scope,
     declared: names ? desired.length : matches.tenants.length,
     skipped,
+    changedSinceBase: base && !names ? changedTenants(desiredOf(matches), base).size : null,
     policy,
     revision,
     inputs,

@@ -21,7 +21,7 @@ interface Deleted {
 export interface Shown {
   readonly desired: DesiredTenant;
   /** What says which project is meant. */
-  readonly by: "pin" | "lock" | "name";
+  readonly by: "pin" | "lock" | "name" | "rule";
   readonly project: { readonly id: ProjectId; readonly name: string; readonly org: string } | null;
   /** The id that is remembered, where no project has it any more. */
   readonly goneId: ProjectId | null;
@@ -73,7 +73,12 @@ const value = (path: string, scalar: FieldRow["declared"]): string => (scalar ==
 const markOf = ({ verdict, note }: FieldRow): string =>
   verdict === "same" ? "" : verdict === "differs" ? "≠" : `left alone: ${printable(note ?? "")}`;
 
-const known = { pin: "named by its manifest", lock: "remembered in tenantry.lock", name: "known by its name only" } as const;
+const known = {
+  pin: "named by its manifest",
+  lock: "remembered in tenantry.lock",
+  name: "known by its name only",
+  rule: "governed by a rule",
+} as const;
 
 function projectText({ project, by, goneId, namesakes, isWhole, deleted }: Shown): string {
   if (project) return `${project.id} "${printable(project.name)}" in org ${project.org}, ${known[by]}`;

@@ -10,7 +10,7 @@ import { groupBeyond, groupBlocks } from "./groups.js";
 import { printable } from "./printable.js";
 import { scopeLines } from "./scope.js";
 import { nothingToDo, revisionText, summary } from "./summary.js";
-import { declaredValue, plural, tookTime } from "./values.js";
+import { count, declaredValue, plural, tookTime } from "./values.js";
 import type { PlanView } from "./view.js";
 import { sourceOf, view } from "./view.js";
 import { dayText } from "../reconciler/time-text.js";
@@ -20,8 +20,8 @@ export interface TextOptions extends BlockOptions {
   readonly all: boolean;
   /** How many files the manifests stand in. */
   readonly files: number;
-  /** Tenants whose manifest differs from the base's, null where no base was given. */
-  readonly changed: { readonly tenants: number; readonly base: string } | null;
+  /** The revision that the plan was compared with, as it was given. */
+  readonly base: string | null;
   /** Wall time of the observation, ms. */
   readonly took: number;
   /** The file that the plan was made from instead of Neon. */
@@ -67,14 +67,17 @@ function joined(blocks: readonly Block[]): string {
   }, "");
 }
 
-function facts({ plan }: PlanView, { files, took, changed, observedFrom }: TextOptions): Block {
+function facts({ plan }: PlanView, { files, took, base, observedFrom }: TextOptions): Block {
   const { counts, completeness, coverage, scope } = plan;
   const isSearched = scope?.outside === null;
   const orgs = plural(completeness.orgs.length, "org");
   const reads = coverage.detailReads > 0 ? `, ${plural(coverage.detailReads, "detail read")}` : "";
   const tombstones = counts.tombstones > 0 ? ` and ${plural(counts.tombstones, "tombstone")}` : "";
   const when = observedFrom === undefined ? tookTime(took) : `${printable(observedFrom)} of ${plan.observedAt.slice(0, 16)}Z`;
-  const since = changed === null ? "" : `, ${changed.tenants} changed since ${printable(changed.base)}`;
+  const since =
+    base === null || counts.changedSinceBase === undefined
+      ? ""
+      : `, ${count(counts.changedSinceBase)} changed since ${printable(base)}`;
   return [
     `Observed  ${plural(counts.projects, "project")}${isSearched ? ", searched for" : ""} in ${orgs}, ${completeness.kind} (${plural(coverage.listPages, "list page")}${reads}, ${when})`,
     `Desired   ${plural(isSearched ? scope.of : counts.tenants, "tenant")}${tombstones} in ${plural(files, "file")}${revisionText(plan)}${since}`,

@@ -18,7 +18,7 @@ const plain: TextOptions = {
   glyphs: unicode,
   all: false,
   files: 3,
-  changed: null,
+  base: null,
   took: 1400,
   savedAs: ".tenantry/plan.json",
   exit: 0,
@@ -63,9 +63,8 @@ describe("a plan reads", () => {
       seed: { keys: [...keys] },
     });
     const plan = await virtually(fleet.plan());
-    await expect(read(plan, { exit: 4, changed: { tenants: 3, base: "origin/main" } })).toMatchFileSnapshot(
-      golden("refused-upgrade-create"),
-    );
+    const counted = { ...plan, counts: { ...plan.counts, changedSinceBase: 3 } };
+    await expect(read(counted, { exit: 4, base: "origin/main" })).toMatchFileSnapshot(golden("refused-upgrade-create"));
     await expect(read(plan, { exit: 4, glyphs: ascii })).toMatchFileSnapshot(golden("refused-upgrade-create-ascii"));
     await expect(`${JSON.stringify(plan, null, 2)}\n`).toMatchFileSnapshot("goldens/refused-upgrade-create.json.txt");
   });

@@ -183,5 +183,5 @@ test("five tenants are searched for, a sixth name or a glob costs the sweep", as
   };
   expect(new Set(await listed(...names.slice(0, 5)))).toEqual(new Set([false]));
   expect(await listed(...names)).toEqual([true, true, true, true, true]);
-  expect(await listed("[a]*", "*")).toEqual([true, true, true, true, true]);
+  expect(await listed("a*", "*")).toEqual([true, true, true, true, true]);
 });

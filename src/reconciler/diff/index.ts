@@ -36,7 +36,7 @@ export interface DiffContext {
   readonly observed: ObservedFleet;
   /** ms since the epoch */
   readonly now: number;
-  /** The same tenants as declared at the base revision; null when none was given. */
+  /** The same tenants as desired at the base revision, by its manifests and its rules; null when none was given. */
   readonly base: ReadonlyMap<TenantName, DesiredTenant> | null;
 }
 
@@ -89,9 +89,10 @@ function judge({ desired, match }: Matched, context: DiffContext): Verdict {
     case "live": {
       const fixed = fixedConflicts(desired, match.project);
       if (fixed.length > 0) return refuse("immutable", fixed.join("; "), "declare what it is, or make a new tenant");
-      if (match.by === "rule") return judgeGoverned(desired, match.project, context, tier, refuse, held);
-      if (match.by === "mark") return named(match.project, judgeOwn(desired, match.project, context, tier, refuse, held));
-      if (match.by !== "name") return judgeOwn(desired, match.project, context, tier, refuse, held);
+      if (match.by !== "name") {
+        const verdict = judgeOwn(desired, match.project, context, tier, refuse, held);
+        return match.by === "rule" || match.by === "mark" ? named(match.project, verdict) : verdict;
+      }
       return proof ? { changes: [adoptChange(desired, match.project, tier, proof)] } : held();
     }
     case "recoverable":
@@ -145,20 +146,14 @@ function judgeTombstone(desired: DesiredTenant, match: Match, tier: TierMove, pr
   return { changes: suspend ? [suspend] : [] };
 }
 
-/** The rule holds for this name only, so its changes test the name too: a project that is renamed meanwhile is left alone. */
-function judgeGoverned(desired: Declared, project: ObservedProject, context: DiffContext, ...rest: RestOfJudge): Verdict {
-  // A rule has no base of its own: it is compared with itself, as the tiers are.
-  const base = context.base && new Map([[desired.tenant, desired]]);
-  return named(project, judgeOwn(desired, project, { ...context, base }, ...rest));
-}
-
-/** No id is remembered, so the name is part of what the project is known by: renamed in between, it is another's. */
+/**
+ * No id is remembered, or a rule holds for this name only: the name is part of what the project is known by, and renamed in
+ * between it is another's.
+ */
 function named(project: ObservedProject, verdict: Verdict): Verdict {
   const isNamed: PatchOperation = { op: "test", path: pointerOf("name"), value: project.name };
   return { ...verdict, changes: (verdict.changes ?? []).map((change) => ({ ...change, patch: [isNamed, ...change.patch] })) };
 }
-
-type RestOfJudge = Parameters<typeof judgeOwn> extends [unknown, unknown, unknown, ...infer Rest] ? Rest : never;
 
 /** A live project that is known to be this tenant's. */
 function judgeOwn(

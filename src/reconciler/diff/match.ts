@@ -35,6 +35,8 @@ export interface Matches {
   readonly extra: readonly ObservedProject[];
 }
 
+export const desiredOf = ({ tenants }: Matches): readonly DesiredTenant[] => tenants.map(({ desired }) => desired);
+
 export function matchTenants(desired: readonly DesiredTenant[], observed: ObservedFleet, lock: Lock): Matches {
   const remembered = (tenant: DesiredTenant): ProjectId | null => tenant.pin ?? lock.get(tenant.tenant) ?? null;
   const live = new Map(observed.projects.map((project) => [project.id, project]));

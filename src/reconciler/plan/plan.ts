@@ -92,6 +92,8 @@ export interface PlanCounts {
   readonly refused: number;
   readonly unchanged: number;
   readonly undeclared: number;
+  /** Tenants of which the base asked something else, those that a rule governs among them; absent where there was no base, or no sweep. */
+  readonly changedSinceBase?: number;
 }
 
 export interface PlanInput {
@@ -106,6 +108,8 @@ export interface PlanInput {
   readonly declared: number;
   /** Tenants that `--skip` kept back. */
   readonly skipped: number;
+  /** How many the base asked something else of; null where that isn't known. */
+  readonly changedSinceBase: number | null;
   readonly policy: PlanPolicy | null;
   readonly revision: string | null;
   readonly inputs: Plan["inputs"];
@@ -152,7 +156,10 @@ export function makePlan(input: PlanInput): Plan {
     ...(told && { scope: told }),
     ...(scope.skip.length > 0 && { skipped: { kinds: scope.skip, tenants: skipped } }),
     ...(policy && { policy }),
-    counts: countsOf(diffs, reading, skipped),
+    counts: {
+      ...countsOf(diffs, reading, skipped),
+      ...(input.changedSinceBase !== null && { changedSinceBase: input.changedSinceBase }),
+    },
     calls: estimateCalls(changes, fleet, observed),
     safety: safetyCounts(changes, fleet.safety, liveIn(matches), raised),
     consent: neededConsent(changes),

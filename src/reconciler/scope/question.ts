@@ -2,12 +2,13 @@
 import type { DesiredTenant } from "../desired.js";
 import { desiredTenants } from "../desired.js";
 import { govern } from "../diff/govern.js";
-import type { Lock, Matches } from "../diff/match.js";
-import { matchTenants } from "../diff/match.js";
+import type { Lock, Matched } from "../diff/match.js";
+import { desiredOf, matchTenants } from "../diff/match.js";
 import type { Fleet, SafetyKind } from "../fleet.js";
 import type { Manifest } from "../manifest/manifest.js";
 import type { TenantName } from "../names.js";
 import type { Plan } from "../plan/plan.js";
+import { isAskedBy } from "./governed.js";
 import type { PlanPolicy } from "./policy.js";
 import type { Read } from "./reading.js";
 import type { Scope } from "./scope.js";
@@ -38,7 +39,7 @@ export interface Question {
   readonly now: number;
   readonly desired: readonly DesiredTenant[];
   readonly base: readonly DesiredTenant[] | null;
-  /** Tenants that are searched for instead of a sweep; null: all is swept. */
+  /** Tenants that are searched for instead of a sweep, a governed one by its name perhaps; null: all is swept. */
   readonly names: ReadonlySet<TenantName> | null;
 }
 
@@ -56,27 +57,23 @@ export function ask(declared: Declared, scope: Scope, names: Question["names"], 
 
 export function readerOf({ declared, scope, now, desired, base, names }: Question): Read {
   const { fleet, baseFleet, lock, manifests } = declared;
-  if (names) {
-    return (observed) => {
-      const { tenants } = matchTenants(desired, observed, lock);
-      // Of what nobody searched for nothing was seen, so nothing is said of it.
-      const matches = { tenants: tenants.filter((matched) => names.has(matched.desired.tenant)), extra: [] };
-      return { observed, matches, within: null };
-    };
-  }
   const dueAt = declared.due === true ? now : null;
   const hasRules = fleet.rules.length + (baseFleet?.rules.length ?? 0) > 0;
+  if (names) {
+    return (observed) => {
+      const { tenants } = govern(matchTenants(desired, observed, lock), lock, fleet, dueAt);
+      const before = base && desiredOf(govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt));
+      const isSearched = (matched: Matched): boolean => [...names].some((name) => isAskedBy(name, matched.desired));
+      // Of what nobody searched for nothing was seen, so nothing is said of it.
+      return { observed, matches: { tenants: tenants.filter(isSearched), extra: [] }, within: null, base: before };
+    };
+  }
   const declaredWithin = hasRules ? null : withinScope(scope, desired, base, manifests);
   return (observed) => {
     const matches = govern(matchTenants(desired, observed, lock), lock, fleet, dueAt);
-    if (!hasRules) return { observed, matches, within: declaredWithin };
+    if (!hasRules) return { observed, matches, within: declaredWithin, base };
     // Whom a rule governs is only known once it was seen, at the base as well.
-    const before =
-      scope.changedSince === null || base === null
-        ? null
-        : govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt);
-    return { observed, matches, within: withinScope(scope, desiredOf(matches), before && desiredOf(before), manifests) };
+    const before = base && desiredOf(govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt));
+    return { observed, matches, within: withinScope(scope, desiredOf(matches), before, manifests), base: before };
   };
 }
-
-const desiredOf = ({ tenants }: Matches): readonly DesiredTenant[] => tenants.map(({ desired }) => desired);

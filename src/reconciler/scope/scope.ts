@@ -3,11 +3,12 @@
  * was seen, but only counted: a pull request of one line isn't held up by what 37 other tenants drifted.
  */
 import type { ChangeKind } from "../change.js";
-import type { Fleet } from "../fleet.js";
 import type { Manifest } from "../manifest/manifest.js";
 import type { TenantName } from "../names.js";
 import { matchesGlob } from "../diff/glob.js";
+import type { DesiredTenant } from "../desired.js";
 import type { Lock } from "../diff/match.js";
+import { isAskedBy } from "./governed.js";
 
 export interface Scope {
   /** Only tenants whose desired value differs from this revision's; null: whether it does doesn't matter. */
@@ -48,15 +49,19 @@ export interface Skipped {
   readonly tenants: number;
 }
 
-type Selectable = Pick<Manifest, "tenant" | "tier" | "labels">;
+type Selectable = Pick<DesiredTenant, "tenant" | "tier" | "name" | "pin"> & Pick<Manifest, "labels">;
 
-export const selects = ({ tenants, tiers, labels, cell }: Selection, { tenant, tier, labels: own }: Selectable): boolean =>
-  (cell?.tenants.has(tenant) ?? true) &&
-  (tenants.length === 0 || tenants.some((pattern) => matchesGlob(pattern, tenant))) &&
-  (tiers.length === 0 || (tier !== null && tiers.includes(tier))) &&
-  labels.every(([key, value]) => Object.hasOwn(own, key) && own[key] === value);
+export const selects = ({ tenants, tiers, labels, cell }: Selection, selectable: Selectable): boolean => {
+  const { tenant, tier, labels: own } = selectable;
+  return (
+    (cell?.tenants.has(tenant) ?? true) &&
+    (tenants.length === 0 || tenants.some((pattern) => isAskedBy(pattern, selectable))) &&
+    (tiers.length === 0 || (tier !== null && tiers.includes(tier))) &&
+    labels.every(([key, value]) => Object.hasOwn(own, key) && own[key] === value)
+  );
+};
 
-/** Patterns of `tenants` that no declared tenant has. */
+/** Patterns of `tenants` that no declared tenant has; one that a rule governs may. */
 export const unmatched = ({ tenants }: Selection, declared: readonly Pick<Manifest, "tenant">[]): readonly string[] =>
   tenants.filter((pattern) => !declared.some(({ tenant }) => matchesGlob(pattern, tenant)));
 
@@ -72,16 +77,15 @@ const mostNames = 5;
 
 /**
  * The names to search for where no sweep is needed: few, written out, and nothing that speaks of the rest of the fleet.
- * A fleet with rules is swept, because a rule governs whatever the lists show; and so is one with a remembered tenant that is
- * declared no more, if a name is new: it may be that one's (rename.ts).
+ * A fleet with a remembered tenant that is declared no more is swept if a name is new: it may be that one's (rename.ts).
  */
 export function namesToSearch(
   { changedSince, selection }: Scope,
-  { fleet, manifests, lock }: { readonly fleet: Fleet; readonly manifests: readonly Manifest[]; readonly lock: Lock },
+  { manifests, lock }: { readonly manifests: readonly Manifest[]; readonly lock: Lock },
 ): ReadonlySet<TenantName> | null {
   const { tenants, tiers, labels } = selection;
   const isFew = tenants.length > 0 && tenants.length <= mostNames && tenants.every((name) => !/[*?]/.test(name));
-  if (!isFew || changedSince !== null || tiers.length + labels.length + fleet.rules.length > 0) return null;
+  if (!isFew || changedSince !== null || tiers.length + labels.length > 0) return null;
   const names = new Set(tenants as readonly TenantName[]);
   const isNew = manifests.some(({ tenant, projectId }) => names.has(tenant) && projectId === null && !lock.has(tenant));
   const declared = new Set(manifests.map(({ tenant }) => tenant));

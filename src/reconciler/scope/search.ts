@@ -1,6 +1,7 @@
 /**
  * A few tenants without a sweep: each is searched for by its remembered id, else by its exact name, in every org. A search
- * that was read to its end in all orgs is whole evidence for that name, so a create may rely on it as on a sweep.
+ * that was read to its end in all orgs is whole evidence for that name, so a create may rely on it as on a sweep. A name that
+ * nothing declares may be a governed project's (governed.ts).
  */
 import type { DesiredTenant } from "../desired.js";
 import type { Lock } from "../diff/match.js";
@@ -9,6 +10,7 @@ import type { ObserveContext, OrgList } from "../observe.js";
 import { fleetOf, sweepOrg } from "../observe.js";
 import type { Org } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
+import { searchGoverned } from "./governed.js";
 import type { Question } from "./question.js";
 
 export async function searchFleet(
@@ -26,11 +28,13 @@ export async function searchFleet(
     terms.push(id ?? tenant.name);
     for (const org of context.fleet.orgs) lists.push(await searchName(tenant.name, org, context));
   }
+  const declared = new Set<string>(desired.map(({ tenant }) => tenant));
+  for (const name of names ?? []) if (!declared.has(name)) lists.push(...(await searchGoverned(name, context)));
   return { observed: fleetOf(mergeByOrg(lists, context.fleet.orgs)), terms };
 }
 
 async function searchName(name: string, org: Org, context: ObserveContext): Promise<OrgList> {
-  const { projects, sweep } = await sweepOrg(org, context, false, { text: name, id: null });
+  const { projects, sweep } = await sweepOrg(org, context, false, { text: name, isEnough: null });
   return { projects: projects.filter((project) => project.name === name), sweep };
 }
 
@@ -38,7 +42,7 @@ async function searchName(name: string, org: Org, context: ObserveContext): Prom
 async function searchId(id: ProjectId, tenant: DesiredTenant, context: ObserveContext, lists: OrgList[]): Promise<boolean> {
   const orgs = context.fleet.orgs.toSorted((a, b) => Number(b.name === tenant.org) - Number(a.name === tenant.org));
   for (const org of orgs) {
-    const { projects, sweep } = await sweepOrg(org, context, false, { text: id, id });
+    const { projects, sweep } = await sweepOrg(org, context, false, { text: id, isEnough: (project) => project.id === id });
     const found = projects.filter((project) => project.id === id);
     lists.push({ projects: found, sweep });
     if (found.length > 0) return true;

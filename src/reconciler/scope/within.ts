@@ -19,8 +19,8 @@ export function withinScope(
   if (!isSelective) return changed;
   const labelsOf = new Map(manifests.map((manifest) => [manifest.tenant, manifest.labels]));
   const selected = desired.filter(
-    ({ tenant, tier }) =>
-      (changed?.has(tenant) ?? true) && selects(selection, { tenant, tier, labels: labelsOf.get(tenant) ?? {} }),
+    (tenant) =>
+      (changed?.has(tenant.tenant) ?? true) && selects(selection, { ...tenant, labels: labelsOf.get(tenant.tenant) ?? {} }),
   );
   return new Set(selected.map(({ tenant }) => tenant));
 }
