@@ -34,9 +34,12 @@ const listed = "list listProjects";
 const how = ({ fault }: FaultRule): string => (fault.kind === "list" ? fault.how : "");
 const isOfList = (rule: FaultRule): boolean => how(rule) !== "";
 const isHole = (rule: FaultRule): boolean => how(rule) === "no-projects";
+/** An answer in Neon's own form that tells other settings than there are. */
+const isUntrue = ({ fault }: FaultRule): boolean =>
+  fault.kind === "form" && /settings|history/.test(JSON.stringify([fault.drop, fault.set, fault.literal]));
 /** What looks like a whole list, or like now, and isn't: nobody can tell, so what follows is held against what is written. */
 export const isDeceptive = (rule: FaultRule): boolean =>
-  ["empty-page", "missing-page", "no-cursor"].includes(how(rule)) || rule.fault.kind === "stale";
+  ["empty-page", "missing-page", "no-cursor"].includes(how(rule)) || rule.fault.kind === "stale" || isUntrue(rule);
 
 /** The world of some tenants; each of the others' projects is a stranger. */
 export function worldOf(tenants: readonly TenantStory[], more: Partial<WorldOptions> = {}): World {
@@ -102,7 +105,8 @@ async function throughBoth(
   const other = world.pulumi === null ? plan : await lookedAgain(process, declared, deep);
   const [command, program] = process.run.door === "command" ? [plan, other] : [other, plan];
   const inputs = program === null ? [] : registeredBy(program, declared);
-  compareDoors(command, program, inputs, world, [base, world.look()]);
+  // What lied to both may stand in a line of either.
+  compareDoors(command, program, inputs, world, process.run.isMisled ? [] : [base, world.look()]);
   return inputs;
 }
 
@@ -152,13 +156,19 @@ export function forgetTimers(): void {
 }
 
 /** The plan of the next run after one that was ended. */
-export async function planAgain(world: World, before: Planned, { rerun }: End, pace = calm): Promise<Planned | null> {
+export async function planAgain(
+  world: World,
+  before: Planned,
+  { rerun }: End,
+  pace = calm,
+  faults: readonly FaultRule[] = [],
+): Promise<Planned | null> {
   if (rerun === "resume" && before.door === "command" && world.door === "command") return before;
   if (rerun === "forget") {
     world.disk.restore(before.remembered);
     later(settle + 1000);
   }
-  return planIn(world, false, pace);
+  return planIn(world, false, pace, faults.filter(isDeceptive));
 }
 
 /** Adopting, recovering and what is left of an ended run may each take one. */

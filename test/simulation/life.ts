@@ -97,7 +97,7 @@ async function liveRound(
     const whose = index === 0 ? { ...pace, onRequest: meddle } : pace;
     const { process } = await applyIn(world, planned, end, whose, faults.some(isDeceptive));
     if (process.isDead) kills += 1;
-    if (end !== null) planned = await planAgain(world, planned, end, pace);
+    if (end !== null) planned = await planAgain(world, planned, end, pace, faults);
   }
   world.emulator.clearFaults();
   return kills;
