@@ -21,8 +21,8 @@ import { fleetText, keysOfEnv, project } from "../test/harness/fleet.js";
 const tenants = 30_000;
 const perFile = 1000;
 const runs = 3;
-/** Of a cold plan to its floor. */
-const mostRatio = 1.3;
+/** Of a cold plan to its floor. Where it guards a landing (`quick`), a second core that others use must not decide. */
+const mostRatio = process.env["TENANTRY_BENCH"] === "quick" ? 1.5 : 1.3;
 const now = Date.parse("2026-03-04T09:00:00Z");
 const names = Array.from({ length: tenants }, (_, n) => `app-${String(n).padStart(5, "0")}`);
 const manifest = (name: string): string => `tenant: ${name}\ntier: free\nlabels: { owner: team-${name.slice(-2)} }\n`;
