@@ -761,7 +761,10 @@ const planning = {
     exit: 64,
     explanation: "An unknown flag or command, or a wrong value. Nothing ran. The message names the nearest right one.",
   },
-  "unknown-tenant": { exit: 64, explanation: "No declared tenant has that name. Nothing ran." },
+  "unknown-tenant": {
+    exit: 64,
+    explanation: "No declared tenant has that name, and no project that a rule governs has that id or name. Nothing was changed.",
+  },
   "unknown-cell": { exit: 64, explanation: "No tenant is in a cell of that name. Nothing ran. tenantry cells lists them." },
   "other-applier": {
     exit: 4,

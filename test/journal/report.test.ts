@@ -47,6 +47,12 @@ test("a wave says how many wait, and how the next one goes on", () => {
   `);
 });
 
+test("after a failure in a wave the next step stays within it", () => {
+  const outcomes = [outcome("bolt-7", { kind: "failed", change: "update", code: "write-refused", message: "422" })];
+  const text = renderReport(report({ outcomes, wave: 0.4, outsideWave: 299 }), 7, unicode);
+  expect(text).toContain("\nNext      tenantry plan && tenantry apply --wave 40% ");
+});
+
 test("past --max-failures the rest is skipped, and the run can be gone on with", () => {
   const failed = { kind: "failed", change: "update", code: "write-refused", message: "422 (PATCH /projects/{id})" } as const;
   const skipped = { kind: "skipped", change: "update", code: "max-failures", message: "stopped: more than 0 failed" } as const;

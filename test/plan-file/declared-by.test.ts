@@ -19,7 +19,21 @@ const manifests = `{ tenant: acme, tier: pro }
 --- { tenant: taken, tier: free }
 --- { tenant: vega, tier: pro, snapshots: { named: { v1: { state: deleted }, v2: { at: 2026-03-04T08:00:00Z } } } }`;
 
-async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+interface Checked {
+  readonly plan: Plan;
+  /** What is undeclared in a forged one. */
+  readonly check: (forged: Plan) => string | null;
+}
+
+async function checked(fleet: TestFleet, due: boolean): Promise<Checked> {
+  const plan = await virtually(fleet.plan({ due }));
+  const tenants = desiredTenants(fleet.manifests, fleet.fleet, Date.now(), due);
+  const desired = new Map(tenants.map((tenant) => [tenant.tenant, tenant]));
+  const declared = { fleet: fleet.fleet, desired, lock: fleet.lock, manifestsDigest: plan.inputs.manifestsDigest };
+  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+}
+
+async function planned(): Promise<Checked> {
   const fleet = new TestFleet({
     manifests,
     projects: [
@@ -42,10 +56,7 @@ async function planned(): Promise<{ readonly plan: Plan; readonly check: (plan: 
     ],
     lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", late: "p-late", vega: "p-vega" },
   });
-  const plan = await virtually(fleet.plan());
-  const desired = new Map(desiredTenants(fleet.manifests, fleet.fleet, Date.now()).map((tenant) => [tenant.tenant, tenant]));
-  const declared = { fleet: fleet.fleet, desired, lock: fleet.lock, manifestsDigest: plan.inputs.manifestsDigest };
-  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+  return checked(fleet, false);
 }
 
 const rewritten = (plan: Plan, tenant: string, rewrite: (change: Change) => Change): Plan => ({
@@ -185,7 +196,7 @@ test.each(forgeries)("refuses %s", async (_name, tenant, rewrite, message) => {
 });
 
 /** A rule's projects of tier pro, of which snapshots are due and one is to go; `app-1` has another history than the tier. */
-async function governed(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+async function governed(): Promise<Checked> {
   const fleet = new TestFleet({
     manifests: "",
     fleet: fleetText
@@ -200,14 +211,7 @@ async function governed(): Promise<{ readonly plan: Plan; readonly check: (plan:
       }),
     ],
   });
-  const plan = await virtually(fleet.plan({ due: true }));
-  const declared = {
-    fleet: fleet.fleet,
-    desired: new Map(),
-    lock: fleet.lock,
-    manifestsDigest: plan.inputs.manifestsDigest,
-  };
-  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+  return checked(fleet, true);
 }
 
 test("a plan of a rule's projects is what the rule declares", async () => {
@@ -247,7 +251,7 @@ test.each(forgedOfRules)("refuses, of a rule, %s", async (_name, rewrite) => {
 });
 
 /** Tenants whose change comes of more than their tier: a schedule of their own, a state, a name, a memory. */
-async function particular(): Promise<{ readonly plan: Plan; readonly check: (plan: Plan) => string | null }> {
+async function particular(): Promise<Checked> {
   const fleet = new TestFleet({
     manifests: `{ tenant: back, tier: pro }
 --- { tenant: gone, state: deleted, reason: "closed", deleteAfter: 2026-03-03 }
@@ -270,12 +274,7 @@ async function particular(): Promise<{ readonly plan: Plan; readonly check: (pla
     ],
     lock: { back: "p-back", gone: "p-gone", halt: "p-halt", held: "p-held", name: "p-name", rota: "p-rota" },
   });
-  const plan = await virtually(fleet.plan({ due: true }));
-  const desired = new Map(
-    desiredTenants(fleet.manifests, fleet.fleet, Date.now(), true).map((tenant) => [tenant.tenant, tenant]),
-  );
-  const declared = { fleet: fleet.fleet, desired, lock: fleet.lock, manifestsDigest: plan.inputs.manifestsDigest };
-  return { plan, check: (forged) => undeclaredProblem(forged, declared)?.message ?? null };
+  return checked(fleet, true);
 }
 
 test("a plan of schedules, states, names and memories is what the manifests declare", async () => {

@@ -33,26 +33,15 @@ export const missingSnapshots = (desired: DesiredTenant, details: ProjectDetails
   return wanted.filter(({ name, state }) => state === "active" && !there.has(name));
 };
 
-/** Those that can't be had any more: they are told, and never made of later data. */
-export const lostSnapshots = (
-  desired: DesiredTenant,
-  project: ObservedProject,
-  details: ProjectDetails,
-  now: number,
-): readonly DeclaredSnapshot[] =>
-  missingSnapshots(desired, details).filter((snapshot) => {
-    const when = whenTaken(snapshot, project, details, now);
-    return when === "never" || when === "unborn";
-  });
+const missingWhere =
+  (...answers: readonly When[]) =>
+  (desired: DesiredTenant, project: ObservedProject, details: ProjectDetails, now: number): readonly DeclaredSnapshot[] =>
+    missingSnapshots(desired, details).filter((snapshot) => answers.includes(whenTaken(snapshot, project, details, now)));
 
+/** Those that can't be had any more: they are told, and never made of later data. */
+export const lostSnapshots = missingWhere("never", "unborn");
 /** What can be taken now. */
-export const dueSnapshots = (
-  desired: DesiredTenant,
-  project: ObservedProject,
-  details: ProjectDetails,
-  now: number,
-): readonly DeclaredSnapshot[] =>
-  missingSnapshots(desired, details).filter((snapshot) => whenTaken(snapshot, project, details, now) === "now");
+export const dueSnapshots = missingWhere("now");
 
 /** `now` is ms since the epoch; `more` are taken beside the declared ones. */
 export function judgeSnapshots(
