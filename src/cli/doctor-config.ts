@@ -1,5 +1,5 @@
 /** `doctor --config`: each setting that is in force, and where it comes from. Keys are set or not; their text is never read here. */
-import { isAlias, isNode, LineCounter, parseDocument } from "yaml";
+import { isAlias, isNode, LineCounter, parseDocument } from "../yaml.js";
 import { neonHost } from "../neon/host.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { safetyKinds } from "../reconciler/fleet.js";

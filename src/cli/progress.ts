@@ -40,9 +40,10 @@ export function progress({ total, width, stats, plain }: ProgressOptions, world:
 
   const done = (): number => ended.applied + ended.failed + ended.refused + ended.other + sent.size;
   const isTelling = (): boolean => now() - started >= untilTelling;
-  const rate = (): string => (isTelling() ? count(Math.round((stats.calls / (now() - started)) * 60_000)) : "?");
-  const left = (): string =>
-    done() === 0 || !isTelling() ? "?" : aboutTime((((now() - started) / done()) * (total - done())) / 1000);
+  const rate = (): string => `${count(Math.round((stats.calls / (now() - started)) * 60_000))} calls/min`;
+  const left = (): readonly string[] =>
+    done() === 0 ? [] : [`left ${aboutTime((((now() - started) / done()) * (total - done())) / 1000)}`];
+  const pace = (): readonly string[] => (isTelling() ? [rate(), ...left()] : []);
   const time = (): string => `${new Date(now()).toISOString().slice(11, 19)}Z`;
 
   const bar = (): void => {
@@ -51,14 +52,14 @@ export function progress({ total, width, stats, plain }: ProgressOptions, world:
     const shape = done() >= total ? "=".repeat(barWidth) : `${"=".repeat(full)}>${"-".repeat(barWidth - full - 1)}`;
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
     const counts = `${ended.failed} failed, ${ended.refused} refused`;
-    const line = `[${shape}] ${percent}  ${count(done())} of ${count(total)}  ${rate()} calls/min  left ${left()}  ${counts}`;
+    const line = [`[${shape}] ${percent}`, `${count(done())} of ${count(total)}`, ...pace(), counts].join("  ");
     stderr.write(`${clear}${line.slice(0, Math.max(20, stderr.columns - 1))}`);
   };
   const line = (): void => {
     const proven =
       sent.size > 0 ? `${count(ended.applied)} applied, ${count(sent.size)} sent` : `${count(ended.applied)} applied`;
-    const rest = `${count(ended.failed)} failed, ${count(total - done())} left, ${rate()} calls/min, left ${left()}`;
-    stderr.write(`${time()} progress ${proven}, ${rest}\n`);
+    const rest = [proven, `${count(ended.failed)} failed`, `${count(total - done())} left`, ...pace()];
+    stderr.write(`${time()} progress ${rest.join(", ")}\n`);
   };
   const tellFailure = (outcome: Outcome): void => {
     stderr.write(isBar ? `${clear}${outcomeLine(outcome, width)}\n` : `${time()} ${outcomeWords(outcome)}\n`);

@@ -7,8 +7,8 @@ import { closest } from "../reconciler/closest.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { Manifest } from "../reconciler/manifest/manifest.js";
 import type { TenantName } from "../reconciler/names.js";
-import type { Scope } from "../reconciler/scope/scope.js";
-import { unmatched } from "../reconciler/scope/scope.js";
+import type { Label, Scope } from "../reconciler/scope/scope.js";
+import { unmatched, unmatchedLabels } from "../reconciler/scope/scope.js";
 import { plural } from "../render/values.js";
 import { Failure, fix } from "./failure.js";
 import { collect } from "./plan-options.js";
@@ -47,6 +47,8 @@ export function scopeFrom(
     if (!tiers.includes(name as (typeof tiers)[number])) throw unknown("--tier", name, "the fleet file has no such tier", tiers);
   const inCell = cell === undefined ? {} : { cell: { name: cell, tenants: tenantsOf(cell, fleet, manifests) } };
   const selection = { tenants: tenant, tiers: tier, labels: label.map(labelOf), ...inCell };
+  const [nobodys] = unmatchedLabels(selection, manifests);
+  if (nobodys !== undefined) throw unknownLabel(nobodys, manifests);
   const [missing] = unmatched(selection, manifests);
   // A project that a rule governs is known once it was seen.
   if (missing !== undefined && fleet.rules.length === 0) throw unknownTenant(missing, manifests);
@@ -65,6 +67,17 @@ function unknownTenant(missing: string, manifests: readonly Manifest[]): Failure
   );
 }
 
+function unknownLabel(nobodys: Label, manifests: readonly Manifest[]): Failure {
+  const text = (label: Label): string => label.join("=");
+  const known = manifests.flatMap(({ labels }) => Object.entries(labels).map(text));
+  const near = closest(text(nobodys), [...new Set(known)]);
+  return new Failure(
+    "unknown-tenant",
+    `--label ${text(nobodys)}: none of ${plural(manifests.length, "declared tenant")} has that label`,
+    [fix(near === null ? "a label as it stands in a manifest or roster" : `did you mean ${near}?`)],
+  );
+}
+
 /** @throws Failure `unknown-cell` */
 function tenantsOf(cell: string, fleet: Fleet, manifests: readonly Manifest[]): ReadonlySet<TenantName> {
   const cells = assignCells(manifests, fleet);
@@ -76,7 +89,7 @@ function tenantsOf(cell: string, fleet: Fleet, manifests: readonly Manifest[]): 
   ]);
 }
 
-function labelOf(text: string): readonly [string, string] {
+function labelOf(text: string): Label {
   const at = text.indexOf("=");
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   throw new Failure("usage", `--label ${text}: a key and a value are due`, [fix("such as --label region=eu")]);

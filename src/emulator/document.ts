@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { TrieRouter } from "hono/router/trie-router";
-import { parse } from "yaml";
+import { parse } from "../yaml.js";
 import { isRecord } from "./read.js";
 
 export type Schema = Readonly<Record<string, unknown>>;

@@ -763,7 +763,8 @@ const planning = {
   },
   "unknown-tenant": {
     exit: 64,
-    explanation: "No declared tenant has that name, and no project that a rule governs has that id or name. Nothing was changed.",
+    explanation:
+      "No declared tenant has that name or label, and no project that a rule governs has that id or name. Nothing was changed.",
   },
   "unknown-cell": { exit: 64, explanation: "No tenant is in a cell of that name. Nothing ran. tenantry cells lists them." },
   "other-applier": {

@@ -119,18 +119,20 @@ function rowsOf(left: readonly Outcome[]): readonly (readonly string[])[] {
       kind,
       change ?? "",
       printable(message ?? ""),
-      next(kind, code),
+      next(kind, code, `tenantry plan --tenant ${tenant}`),
     ]);
-    const [, ...same] = rows[0] ?? [];
-    return rows.length > shownAlike ? [[`${count(rows.length)} tenants`, ...same]] : rows;
+    const [first] = group;
+    if (!first || rows.length <= shownAlike) return rows;
+    const same = (rows[0] ?? []).slice(1, -1);
+    return [[`${count(rows.length)} tenants`, ...same, next(first.kind, first.code, "tenantry plan")]];
   });
 }
 
-function next(kind: OutcomeKind, code: Outcome["code"]): string {
+function next(kind: OutcomeKind, code: Outcome["code"], again: string): string {
   if (code === "consent") return "--allow, after reading it";
   if (code === "integration" || code === "transfer-refused") return "mend it in Neon, plan again";
   if (code === "key-refused") return "a new key, plan again";
-  return kind === "skipped" ? "apply again" : "plan again";
+  return kind === "skipped" ? "apply again" : again;
 }
 
 export const reportJson = (report: ApplyReport, exit: number): unknown => ({

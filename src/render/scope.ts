@@ -42,10 +42,15 @@ function listed(texts: readonly string[], shown: Shown): string {
   return `${named.join(", ")}${more}`;
 }
 
-function outsideText({ outside }: PlanScope): string {
+/** What a branch didn't change and yet differs has drifted; what a flag left out may differ because it is declared so. */
+function outsideText({ outside, changedSince }: PlanScope): string {
   if (outside === null) return "The others were not looked at";
   const { drifted, refused } = outside;
-  const parts = [...(drifted > 0 ? [`${count(drifted)} drifted`] : []), ...(refused > 0 ? [`${count(refused)} refused`] : [])];
+  const differ = changedSince === null ? "differ" : "drifted";
+  const parts = [
+    ...(drifted > 0 ? [`${count(drifted)} ${drifted === 1 && differ === "differ" ? "differs" : differ}`] : []),
+    ...(refused > 0 ? [`${count(refused)} refused`] : []),
+  ];
   return parts.length === 0 ? "The others match" : `${parts.join(", ")}: not in this plan`;
 }
 

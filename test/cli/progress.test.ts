@@ -24,8 +24,8 @@ test("the burst of the first seconds is no rate", () => {
   stats.calls = 50;
   for (let n = 4; n < 6; n += 1) shown.tell(applied(n));
   expect(lines).toEqual([
-    "09:00:00Z progress 2 applied, 0 failed, 38 left, ? calls/min, left ?",
-    "09:00:04Z progress 4 applied, 0 failed, 36 left, ? calls/min, left ?",
+    "09:00:00Z progress 2 applied, 0 failed, 38 left",
+    "09:00:04Z progress 4 applied, 0 failed, 36 left",
     "09:00:10Z progress 6 applied, 0 failed, 34 left, 300 calls/min, left 57 s",
   ]);
 });

@@ -78,7 +78,7 @@ describe("progress", () => {
       // oxlint-disable-next-line no-control-regex -- the bar is taken away by an escape sequence
       /\r\u001b\[2Kx old-demo {4}failed {2}delete {2}422 NOPE request \S+ \(DELETE \/projects\/\{id\}\)\n/,
     );
-    expect(bar.stdout).toMatch(/\n {2}old-demo {2}failed {3}delete {2}422 NOPE .*plan again\n/);
+    expect(bar.stdout).toMatch(/\n {2}old-demo {2}failed {3}delete {2}422 NOPE .*tenantry plan --tenant old-demo\n/);
   });
 
   test("a failure in a log has its time, tenant and code", async () => {

@@ -60,7 +60,7 @@ test("past --max-failures the rest is skipped, and the run can be gone on with",
   expect(renderReport(report({ outcomes, total: 4 }), 7, unicode)).toMatchInlineSnapshot(`
     "Applied 1 of 4 tenants in 4 s (11 calls)
       tenant   outcome  change  why                          next
-      bolt-7   failed   update  422 (PATCH /projects/{id})   plan again
+      bolt-7   failed   update  422 (PATCH /projects/{id})   tenantry plan --tenant bolt-7
       kite-12  skipped  update  stopped: more than 0 failed  apply again
       moon-3   skipped  update  stopped: more than 0 failed  apply again
     Next      tenantry apply --resume 7f3a91c2     (after a look at what failed)               exit 7

@@ -39,6 +39,12 @@ describe("streams", () => {
     expect({ code, lines: stdout.split("\n").length, stderr }).toEqual({ code: 0, lines: 2, stderr: "" });
   });
 
+  test("what a library would print of the files it reads stays out, whatever the environment says", async () => {
+    const plain = await tenantry(["validate", "--json"]);
+    const asked = await tenantry(["validate", "--json"], { LOG_TOKENS: "1", LOG_STREAM: "1" });
+    expect(asked).toEqual(plain);
+  });
+
   test("outside UTF-8 signs are spelled and columns stay", async () => {
     const { stdout } = await tenantry(["plan"], { LANG: undefined, LC_ALL: "C" });
     expect(stdout).toMatch(/^[\n\u0020-\u007e]*$/);

@@ -55,8 +55,8 @@ test("counts, a row for each tenant that isn't done, the next command and the ex
   expect(renderReport(report([outcome("acme-crm"), bolt, kite, moon]), 7, unicode)).toMatchInlineSnapshot(`
     "Applied 1 of 4 tenants in 1 h 36 min (37,145 calls, 46 retries: 429 ×12, 423 ×34)
       tenant   outcome  change    why                                                    next
-      bolt-7   failed   update    404 request 5b1c (GET /projects/{id})                  plan again
-      kite-12  refused  update    stale: compute.max is 8, was 2 when the plan was made  plan again
+      bolt-7   failed   update    404 request 5b1c (GET /projects/{id})                  tenantry plan --tenant bolt-7
+      kite-12  refused  update    stale: compute.max is 8, was 2 when the plan was made  tenantry plan --tenant kite-12
       moon-3   failed   transfer  422 vercel integration                                 mend it in Neon, plan again
     Next      tenantry plan && tenantry apply      (repeats nothing that is done)              exit 7
     "
@@ -88,7 +88,7 @@ test("a stop says what was done, what wasn't and what may be in flight", () => {
     .toMatchInlineSnapshot(`
     "Stopped. 1 applied, 1 not started, 2 in flight. Resume: tenantry apply --resume 7f3a91c2   exit 130
       tenant  outcome  change  why                                    next
-      bolt-7  failed   update  404 request 5b1c (GET /projects/{id})  plan again
+      bolt-7  failed   update  404 request 5b1c (GET /projects/{id})  tenantry plan --tenant bolt-7
     "
   `);
 });
@@ -101,7 +101,7 @@ test("what ended alike for many is one row", () => {
     "Applied 0 of 12,001 tenants in 1 h 36 min (37,145 calls, 46 retries: 429 ×12, 423 ×34)
       tenant          outcome  change  why                                    next
       12,000 tenants  skipped          stopped: 401                           a new key, plan again
-      bolt-7          failed   update  404 request 5b1c (GET /projects/{id})  plan again
+      bolt-7          failed   update  404 request 5b1c (GET /projects/{id})  tenantry plan --tenant bolt-7
     Next      tenantry plan && tenantry apply      (repeats nothing that is done)              exit 8
     "
   `);

@@ -1,5 +1,5 @@
 /** Further sources in a fleet file that somebody wrote: a few lines are put in, and every other character stays as it is. */
-import { isMap, isSeq, parseDocument } from "yaml";
+import { isMap, isSeq, parseDocument } from "../../yaml.js";
 import { loadFleet } from "../manifest/index.js";
 import type { Fleet } from "../fleet.js";
 import { yamlLine } from "./yaml.js";

@@ -2,7 +2,7 @@
  * Values as YAML. The library decides what needs quotes, also for readers of YAML 1.1 (`no`, `1_000`), because a live name is
  * anybody's text; nothing is folded, so one value stays on one line.
  */
-import { Document, isCollection, isMap, isSeq } from "yaml";
+import { Document, isCollection, isMap, isSeq } from "../../yaml.js";
 
 const style = { lineWidth: 0, blockQuote: false } as const;
 const toDocument = (value: unknown): Document => new Document(value, { compat: "yaml-1.1", aliasDuplicateObjects: false });

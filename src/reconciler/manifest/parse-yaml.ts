@@ -5,7 +5,7 @@
  *
  * Documents are read one at a time, as they are asked for: a file of a thousand never holds more than one.
  */
-import { Composer, Lexer, Parser } from "yaml";
+import { Composer, Lexer, Parser } from "../../yaml.js";
 import type { Document } from "yaml";
 import { maxDepth } from "./input.js";
 import type { Report } from "./report.js";

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isPair, isScalar, isSeq } from "yaml";
+import { isCollection, isMap, isPair, isScalar, isSeq } from "../../yaml.js";
 import type { Document, ParsedNode } from "yaml";
 import type { SourceRange } from "../diagnostic.js";
 

@@ -3,7 +3,7 @@
  * JavaScript reserves, aliases, empty values, numbers that are not what they seem. What is refused is left out of the value and
  * remembered as `broken`, so that no second message follows from the first.
  */
-import { isAlias, isMap, isScalar, isSeq } from "yaml";
+import { isAlias, isMap, isScalar, isSeq } from "../../yaml.js";
 import type { Document, ParsedNode, Scalar } from "yaml";
 import type { SourceRange } from "../diagnostic.js";
 import { keyText } from "./place.js";

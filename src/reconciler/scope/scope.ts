@@ -18,12 +18,14 @@ export interface Scope {
   readonly skip: readonly ChangeKind[];
 }
 
+export type Label = readonly [key: string, value: string];
+
 /** Each list that isn't empty narrows: one of its entries must fit. Labels must all fit. */
 export interface Selection {
   /** Names or globs. */
   readonly tenants: readonly string[];
   readonly tiers: readonly string[];
-  readonly labels: readonly (readonly [key: string, value: string])[];
+  readonly labels: readonly Label[];
   /** Absent: of any cell. */
   readonly cell?: { readonly name: string; readonly tenants: ReadonlySet<TenantName> };
 }
@@ -57,13 +59,20 @@ export const selects = ({ tenants, tiers, labels, cell }: Selection, selectable:
     (cell?.tenants.has(tenant) ?? true) &&
     (tenants.length === 0 || tenants.some((pattern) => isAskedBy(pattern, selectable))) &&
     (tiers.length === 0 || (tier !== null && tiers.includes(tier))) &&
-    labels.every(([key, value]) => Object.hasOwn(own, key) && own[key] === value)
+    labels.every((label) => isLabelled(own, label))
   );
 };
+
+const isLabelled = (labels: Manifest["labels"], [key, value]: Label): boolean =>
+  Object.hasOwn(labels, key) && labels[key] === value;
 
 /** Patterns of `tenants` that no declared tenant has; one that a rule governs may. */
 export const unmatched = ({ tenants }: Selection, declared: readonly Pick<Manifest, "tenant">[]): readonly string[] =>
   tenants.filter((pattern) => !declared.some(({ tenant }) => matchesGlob(pattern, tenant)));
+
+/** Labels that no tenant has: what a rule governs has none. */
+export const unmatchedLabels = ({ labels }: Selection, declared: readonly Pick<Manifest, "labels">[]): readonly Label[] =>
+  labels.filter((label) => !declared.some((tenant) => isLabelled(tenant.labels, label)));
 
 export const selectedFlags = ({ tenants, tiers, labels, cell }: Selection): readonly string[] => [
   ...(cell ? [`--cell ${cell.name}`] : []),
