@@ -117,9 +117,24 @@ const usageOf = (usage: ObservedUsage | null, storage: number | null): SeedUsage
 
 /** Where only the computes were seen, their branches are known by id alone; the first is taken for the default one. */
 function branchesOf({ branches, endpoints }: ProjectDetails): readonly SeedBranch[] {
-  if (branches) return branches.map(branchOf);
+  if (branches) return parentsFirst(branches).map(branchOf);
   const ids = [...new Set((endpoints ?? []).map(({ branch }) => branch))];
   return ids.map((id, n) => (n === 0 ? { id, name: "main", default: true } : { id, name: id }));
+}
+
+/** A seed's branch stands behind its parent; one whose parent wasn't seen begins with the default one. */
+function parentsFirst(branches: readonly ObservedBranch[]): readonly ObservedBranch[] {
+  const seen = new Set(branches.map(({ id }) => id));
+  const placed = new Set<string>();
+  const ordered: ObservedBranch[] = [];
+  for (let left = branches; left.length > 0;) {
+    const next = left.filter(({ parent, isDefault }) => isDefault || parent === null || placed.has(parent) || !seen.has(parent));
+    if (next.length === 0) break;
+    ordered.push(...next.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)));
+    for (const { id } of next) placed.add(id);
+    left = left.filter(({ id }) => !placed.has(id));
+  }
+  return ordered.map((branch) => (branch.parent !== null && !seen.has(branch.parent) ? { ...branch, parent: null } : branch));
 }
 
 const branchOf = ({
@@ -128,6 +143,11 @@ const branchOf = ({
   isDefault,
   isRoot,
   isReady,
+  parent,
+  parentTimestamp,
+  isSchemaOnly,
+  isProtected,
+  expiresAt,
   createdAt,
   logicalSize,
   restoredFrom,
@@ -139,6 +159,11 @@ const branchOf = ({
   default: isDefault,
   root: isRoot,
   ...(!isReady && { current_state: "init" }),
+  ...(parent !== null && { parent }),
+  ...(parentTimestamp !== null && parent !== null && { parent_timestamp: parentTimestamp }),
+  ...(isSchemaOnly && { init_source: "schema-only" as const }),
+  protected: isProtected,
+  ...(expiresAt !== null && { expires_at: expiresAt }),
   ...(createdAt !== null && { created_at: createdAt }),
   ...(restoredFrom !== null && { restored_from: restoredFrom }),
   ...(logicalSize !== null && { logical_size: logicalSize }),

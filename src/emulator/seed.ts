@@ -49,6 +49,8 @@ export const seedBranch = shape(
     restore_status: text(1),
     restored_from: id,
     restored_as: id,
+    init_source: oneOf("parent-data", "schema-only"),
+    parent_timestamp: time,
     annotations: record(text()),
     /** What stands for its content from its creation on; without it, its name or its parent's. */
     data: text(),

@@ -1,8 +1,9 @@
 /** Our values as Neon's request bodies. Each quota write carries all five numbers, 0 only for the word `unlimited`. */
+import type { EndpointType } from "@neondatabase/api-client";
 import type { Compute, Fixed, HistoryRetention, Quota, QuotaField, SuspendTimeout } from "../reconciler/settings.js";
 import { quotaFields } from "../reconciler/settings.js";
 import { quotaKeys } from "./parse.js";
-import type { ProjectPatch, ProjectSpec } from "./port.js";
+import type { NewBranch, ProjectPatch, ProjectSpec } from "./port.js";
 
 const quotaBody = (quota: Quota, unknown: Readonly<Record<string, number>>): Record<string, number> => ({
   ...unknown,
@@ -47,4 +48,17 @@ export const patchBody = ({ name, quota, compute, historyRetention }: ProjectPat
     ...(compute && { default_endpoint_settings: { ...compute.unknown, ...computeBody(compute.range) } }),
     ...(historyRetention !== undefined && { history_retention_seconds: retentionBody(historyRetention) }),
   },
+});
+
+export const branchBody = ({ name, parent, timestamp, isSchemaOnly, isProtected, expiresAt, compute }: NewBranch) => ({
+  branch: {
+    name,
+    parent_id: parent,
+    ...(timestamp !== null && { parent_timestamp: timestamp }),
+    ...(isSchemaOnly && { init_source: "schema-only" as const }),
+    ...(isProtected && { protected: true }),
+    ...(expiresAt !== null && { expires_at: expiresAt }),
+  },
+  // The client's word is an enum; its value alone doesn't load the client.
+  endpoints: [{ type: "read_write" as EndpointType, ...computeBody(compute) }],
 });

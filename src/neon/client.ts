@@ -1,7 +1,7 @@
 /** Neon's API as our port, over Neon's own client. Keys are taken per call: the org's own, or the personal one. */
 import type { Fleet, Org } from "../reconciler/fleet.js";
 import type { BranchId, OrgName, ProjectId } from "../reconciler/names.js";
-import { createBody, computeBody, patchBody } from "./body.js";
+import { branchBody, createBody, computeBody, patchBody } from "./body.js";
 import { KeyError, NeonStatusError } from "./errors.js";
 import type { Env, Key } from "./keys.js";
 import { orgKey, personalKey } from "./keys.js";
@@ -229,6 +229,21 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
           ...(lsn !== null && { lsn }),
           ...(expiresAt !== null && { expires_at: expiresAt }),
         }),
+      ),
+    createBranch: (org, project, spec) =>
+      write(org, "POST /projects/{id}/branches", (api) => api.createProjectBranch(project, branchBody(spec))),
+    updateBranch: (org, project, branch, { protected: isProtected, expiresAt }) =>
+      write(org, "PATCH /projects/{id}/branches/{id}", (api) =>
+        api.updateProjectBranch(project, branch, {
+          branch: {
+            ...(isProtected !== undefined && { protected: isProtected }),
+            ...(expiresAt !== undefined && { expires_at: expiresAt }),
+          },
+        }),
+      ),
+    deleteBranch: (org, project, branch) =>
+      write(org, "DELETE /projects/{id}/branches/{id}", (api) =>
+        api.deleteProjectBranch({ projectId: project, branchId: branch }),
       ),
     deleteSnapshot: (org, project, snapshot) =>
       write(org, "DELETE /projects/{id}/snapshots/{id}", (api) => api.deleteSnapshot(project, snapshot)),

@@ -153,6 +153,11 @@ export function parseBranch(route: Route, value: unknown, annotations: Json): Ob
     isDefault: branch["default"] === true,
     isRoot: typeof branch["parent_id"] !== "string",
     isReady: branch["current_state"] !== "init" && branch["current_state"] !== "resetting",
+    parent: typeof branch["parent_id"] === "string" ? idAt<BranchId>(route, branch["parent_id"], "parent_id") : null,
+    parentTimestamp: optionalText(branch["parent_timestamp"]),
+    isSchemaOnly: branch["init_source"] === "schema-only",
+    isProtected: branch["protected"] === true,
+    expiresAt: optionalText(branch["expires_at"]),
     createdAt: optionalText(branch["created_at"]),
     logicalSize: optionalAmount(route, branch["logical_size"], "logical_size"),
     restoredFrom:

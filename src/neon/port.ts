@@ -38,6 +38,10 @@ export interface NeonWriter {
   updateEndpoint(org: Org, project: ProjectId, endpoint: EndpointId, compute: Compute): Promise<readonly OperationId[]>;
   suspendEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;
   createSnapshot(org: Org, project: ProjectId, branch: BranchId, spec: SnapshotSpec): Promise<readonly OperationId[]>;
+  /** With one compute. */
+  createBranch(org: Org, project: ProjectId, spec: NewBranch): Promise<readonly OperationId[]>;
+  updateBranch(org: Org, project: ProjectId, branch: BranchId, patch: BranchPatch): Promise<readonly OperationId[]>;
+  deleteBranch(org: Org, project: ProjectId, branch: BranchId): Promise<readonly OperationId[]>;
   deleteSnapshot(org: Org, project: ProjectId, snapshot: SnapshotId): Promise<readonly OperationId[]>;
   /** As a root branch beside `target`, which stays as it is. */
   restoreSnapshot(
@@ -89,6 +93,25 @@ export interface ProjectSpec {
   readonly settings: Settings;
   readonly fixed: Fixed;
   readonly mark: Readonly<Record<string, string>>;
+}
+
+/** Times are ISO. */
+export interface NewBranch {
+  readonly name: string;
+  readonly parent: BranchId;
+  /** The parent's moment it starts with; null: now. */
+  readonly timestamp: string | null;
+  readonly isSchemaOnly: boolean;
+  readonly isProtected: boolean;
+  readonly expiresAt: string | null;
+  readonly compute: Compute;
+}
+
+/** Only what changes. */
+export interface BranchPatch {
+  readonly protected?: boolean;
+  /** ISO; null: it is kept. */
+  readonly expiresAt?: string | null;
 }
 
 /** Of a moment or of a position in the log, not both. Times are ISO. */

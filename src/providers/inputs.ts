@@ -2,6 +2,7 @@
  * A tenant as Pulumi shows and stores it: its manifest with everything its tier says written out, in manifest units, and what
  * differs live as `pending`. It is a manifest again (manifest-of.ts), so the handlers need nothing else to know what is asked.
  */
+import type { DeclaredBranch } from "../reconciler/branch.js";
 import type { DesiredTenant } from "../reconciler/desired.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { projectName } from "../reconciler/key.js";
@@ -37,6 +38,8 @@ export interface TenantInputs {
     readonly named?: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly schedule?: { readonly every: string; readonly at: string; readonly keep: number };
   };
+  /** As a manifest writes them, their end as a date. */
+  readonly branches?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly restore?: { readonly from: string; readonly id: string };
   readonly labels?: Readonly<Record<string, string>>;
   readonly exceptions?: readonly Readonly<Record<string, string>>[];
@@ -63,6 +66,7 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(desired.settings && settingsInputs(desired.settings)),
     ...(state !== "deleted" && Object.keys(fixed).length > 0 && { fixed }),
     ...(state !== "deleted" && snapshotsInput(manifest)),
+    ...(state !== "deleted" && manifest.branches.length > 0 && { branches: branchesInput(manifest) }),
     ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateText(restore.id) } }),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateText(each.until) })) }),
@@ -92,6 +96,24 @@ function snapshotsInput({ snapshots, schedule }: Manifest): Pick<TenantInputs, "
       ...(named.length > 0 && { named: Object.fromEntries(named) }),
       ...(schedule && { schedule: scheduleInput(schedule) }),
     },
+  };
+}
+
+const branchesInput = ({ branches }: Manifest): NonNullable<TenantInputs["branches"]> =>
+  Object.fromEntries(branches.map(({ name, ...branch }) => [name, branchInput(branch)]));
+
+function branchInput({ parent, at, isSchemaOnly, expiresAt, isProtected, compute, state }: Omit<DeclaredBranch, "name">) {
+  const { suspendTimeout, ...size } = compute;
+  return {
+    ...(parent !== null && { parent }),
+    ...(at !== null && { at: dateText(at) }),
+    ...(isSchemaOnly && { schemaOnly: true }),
+    ...(expiresAt !== null && { expiresAt: dateText(expiresAt) }),
+    ...(isProtected && { protected: true }),
+    ...(Object.keys(compute).length > 0 && {
+      compute: { ...size, ...(suspendTimeout !== undefined && { suspendTimeout: formatSuspendTimeout(suspendTimeout) }) },
+    }),
+    ...(state === "deleted" && { state }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Code } from "./codes.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
 
 /**
- * In the order in which a tenant's changes are applied; `update` may also come before a transfer that lowers. Snapshots are
+ * In the order in which a tenant's changes are applied; `update` may also come before a transfer that lowers. Branches and snapshots are
  * taken before the update that may shorten history and the restore that replaces what they show, and given up when all else is done.
  */
 export const changeKinds = [
@@ -17,6 +17,7 @@ export const changeKinds = [
   "adopt",
   "create",
   "transfer",
+  "branch",
   "snapshot",
   "resume",
   "update",
@@ -68,7 +69,7 @@ export type PatchOperation =
   | { readonly op: "replace"; readonly path: string; readonly value: JsonValue }
   | { readonly op: "remove"; readonly path: string };
 
-/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`, a snapshot `snapshots.<name>`, a restore `restore.<id>`. */
+/** `path` is the manifest's (`quota.activeTime`); a field of an existing compute is `endpoints.<id>.max`, a snapshot `snapshots.<name>`, a branch `branches.<name>`, a restore `restore.<id>`. */
 export interface FieldChange {
   readonly path: string;
   readonly before: JsonScalar;

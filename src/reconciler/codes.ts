@@ -396,6 +396,12 @@ export const manifestCodes = {
       "A named snapshot needs a moment: at, or lsn. Without one it would be made again from whatever is there on the day when somebody removes it.",
     example: "snapshots: { named: { v1: {} } }      # at: 2026-03-04T10:00:00Z",
   },
+  "branch-moment": {
+    exit: 3,
+    explanation:
+      "A life (expiresIn) is counted from the moment that a branch starts with, its at. Without one the branch would be made again of that day's data each time Neon has removed it. A new at is a new branch; expiresAt is an end that needs no moment.",
+    example: "branches: { dev: { expiresIn: 7d } }      # at: 2026-03-04T10:00:00Z beside it",
+  },
   unsupported: {
     exit: 3,
     explanation:
@@ -458,6 +464,35 @@ const planning = {
     explanation:
       "There is a snapshot of that name, and it shows another moment than the manifest declares. It is left as it is: give the moment that you mean a name of its own.",
   },
+  "branch-missing": {
+    exit: 0,
+    explanation:
+      "A declared branch isn't there and can't be made: its parent's history no longer holds its moment, or its parent isn't there. It is never made of later data, so it is only told. Take it out of the manifest, or declare another moment.",
+  },
+  "branch-later": {
+    exit: 0,
+    explanation: "A declared branch starts with a moment that is still to come. An apply after that moment makes it.",
+  },
+  "branch-without-compute": {
+    exit: 0,
+    explanation:
+      "A declared branch is there and has no compute, so nobody can connect to it, and its declared size has no effect. Give it a compute in Neon, or remove the branch by word (state: deleted) and declare it again.",
+  },
+  "branch-left": {
+    exit: 0,
+    explanation:
+      "A branch that the base revision declares is declared no longer. It stays in Neon as it is, because leaving a file removes nothing. To remove it, declare it with state: deleted.",
+  },
+  "branch-differs": {
+    exit: 4,
+    explanation:
+      "There is a branch of that name, and it starts from another branch or moment than the manifest declares, or is the project's first branch. Where a branch starts can't be changed in place, and it is never made again. Declare what it is, give the other one a name of its own, or remove it by word (state: deleted) first.",
+  },
+  "branch-kept": {
+    exit: 4,
+    explanation:
+      "A branch is to be removed, or to expire, and must not: it is the project's first branch, it is protected, or others start from it. Nothing of the tenant is changed.",
+  },
   "restore-later": {
     exit: 0,
     explanation: "The id of a restore is a time that is still to come. An apply after it restores.",
@@ -491,12 +526,12 @@ const planning = {
   "root-branches-full": {
     exit: 4,
     explanation:
-      "A restore leaves what it replaces as a root branch, and the configured limit has no room for one more. Nothing is written. Delete in Neon the (old) branches that may go.",
+      "A restore leaves what it replaces as a root branch, a declared branch of a schema is one, and the configured limit has no room for one more. Nothing is written. Delete in Neon the (old) branches that may go.",
   },
   "branches-full": {
     exit: 4,
     explanation:
-      "A restore leaves what it replaces as a branch, and the configured limit has no room for one more. Nothing is written. Delete in Neon branches that may go.",
+      "A declared branch, or what a restore replaces, needs room beside the branches that are there, and the configured limit has none. Nothing is written. Delete in Neon branches that may go.",
   },
   "look-failed": {
     exit: 4,

@@ -2,6 +2,7 @@
  * What git asks for: every declared tenant with its tier's preset, its own overrides and the fleet's defaults
  * merged into one complete value. Pure; the same input gives the same fleet in the same order.
  */
+import type { DeclaredBranch } from "./branch.js";
 import type { Fleet, Limits, Tier } from "./fleet.js";
 import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
@@ -38,6 +39,8 @@ export interface DesiredTenant {
   readonly limits: Limits | null;
   /** ms since the epoch */
   readonly graceUntil: number | null;
+  /** By name; a tombstone has none. */
+  readonly branches: readonly DeclaredBranch[];
   /** By name; a tombstone has none. */
   readonly snapshots: readonly DeclaredSnapshot[];
   /** Only where what is due is asked for, and of a tenant that is active. */
@@ -90,6 +93,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     declaredFixed: tier ? manifest.fixed : {},
     limits: tier?.limits ?? null,
     graceUntil: manifest.graceUntil,
+    branches: tier ? manifest.branches : [],
     snapshots: tier ? manifest.snapshots : [],
     rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
     restore: tier && manifest.restore && now < manifest.restore.id + inertAfter ? manifest.restore : null,

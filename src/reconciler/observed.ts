@@ -46,6 +46,15 @@ export interface ObservedBranch {
   readonly isRoot: boolean;
   /** It holds all that it was made of. */
   readonly isReady: boolean;
+  /** null of a root. */
+  readonly parent: BranchId | null;
+  /** ISO: the moment of its parent that it starts with. null where Neon left it out. */
+  readonly parentTimestamp: string | null;
+  /** It began with the schema of another, and no rows. */
+  readonly isSchemaOnly: boolean;
+  readonly isProtected: boolean;
+  /** ISO: when Neon removes it; null where it is kept. */
+  readonly expiresAt: string | null;
   /** ISO: its history begins there at the earliest. null where Neon left it out. */
   readonly createdAt: string | null;
   /** Bytes; null where not computed yet. */

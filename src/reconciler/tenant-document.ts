@@ -2,6 +2,8 @@
  * The observed tenant as the document that a plan's patches speak about, in base units and words.
  * What nobody saw is null there, so a test on it fails instead of passing on an absent path.
  */
+import type { Sight } from "./branch.js";
+import { branchInPath, branchNamed, branchPath, observedSettings, observedText } from "./branch.js";
 import type { Change, JsonValue } from "./change.js";
 import type { DesiredTenant } from "./desired.js";
 import { suspendedActiveTime } from "./desired.js";
@@ -46,6 +48,28 @@ export const snapshotNames = (changes: readonly Change[]): readonly string[] => 
   ...new Set(changes.flatMap(({ patch }) => patch.flatMap(({ path }) => (isSnapshotPath(path) ? [nameIn(path)] : [])))),
 ];
 export const nameIn = (pointer: string): string => unescape(pointer.split("/")[2] ?? "");
+
+export const isBranchPath = (pointer: string): boolean => /^\/branch(es|Settings)\//.test(pointer);
+/** A branch as a whole: made, or removed. */
+export const isWholeBranch = (pointer: string): boolean => pointer.startsWith("/branches/");
+
+/** Each branch that changes test or write: as one text, null where it isn't there, and setting by setting. */
+export function branchesDocument(changes: readonly Change[], sight: Sight): TenantDocument {
+  const operations = changes.flatMap(({ patch }) => patch.filter(({ path }) => isBranchPath(path)));
+  const wanted = new Map<string, string | null>(operations.map(({ path }) => [nameIn(path), null]));
+  for (const operation of operations)
+    if (isWholeBranch(operation.path) && "value" in operation && typeof operation.value === "string")
+      wanted.set(nameIn(operation.path), operation.value);
+  return {
+    branches: Object.fromEntries([...wanted].map(([name, text]) => [name, observedText(name, sight, text)])),
+    branchSettings: Object.fromEntries(
+      [...wanted.keys()].map((name) => {
+        const branch = branchNamed(sight, name);
+        return [name, branch && { ...observedSettings(branch, sight) }];
+      }),
+    ),
+  };
+}
 
 export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
 
@@ -92,11 +116,23 @@ export function valueAt(document: JsonValue, pointer: string): JsonValue | undef
   return value;
 }
 
-/** `/quota/activeTime` ↔ `quota.activeTime`. Ids and field names hold neither `/` nor `~` nor `.`; the name of a snapshot may. */
-export const pointerOf = (path: string): string =>
-  path.startsWith(named) ? `/snapshots/${escape(path.slice(named.length))}` : `/${path.replaceAll(".", "/")}`;
-export const pathOf = (pointer: string): string =>
-  isSnapshotPath(pointer) ? `${named}${nameIn(pointer)}` : pointer.slice(1).replaceAll("/", ".");
+/**
+ * `/quota/activeTime` ↔ `quota.activeTime`. Ids and field names hold neither `/` nor `~` nor `.`; the name of a snapshot may, and
+ * that of a branch, which stands in quotes then, because settings of its own follow it.
+ */
+export function pointerOf(path: string): string {
+  if (path.startsWith(named)) return `/snapshots/${escape(path.slice(named.length))}`;
+  const branch = branchInPath(path);
+  if (!branch) return `/${path.replaceAll(".", "/")}`;
+  const name = escape(branch.name);
+  return branch.setting === "" ? `/branches/${name}` : `/branchSettings/${name}/${branch.setting.replaceAll(".", "/")}`;
+}
+export function pathOf(pointer: string): string {
+  if (isSnapshotPath(pointer)) return `${named}${nameIn(pointer)}`;
+  if (!isBranchPath(pointer)) return pointer.slice(1).replaceAll("/", ".");
+  const [, top, , ...setting] = pointer.split("/");
+  return branchPath(nameIn(pointer), top === "branches" ? "" : setting.join("."));
+}
 
 const named = "snapshots.";
 /** RFC 6901. */

@@ -5,9 +5,10 @@ import { quotaDimension } from "../reconciler/settings.js";
 import type { QuotaField } from "../reconciler/settings.js";
 import { printable } from "./printable.js";
 
-/** Exact; by the field's path. What nobody saw is `unknown`; a snapshot that isn't there is `absent`, because it was looked for. */
+/** Exact; by the field's path. What nobody saw is `unknown`; a snapshot or branch that isn't there is `absent`, because it was looked for. */
 export const declaredValue = (path: string, value: JsonScalar): string => {
-  if (value === null) return path.startsWith("snapshots.") ? "absent" : "unknown";
+  if (value === null && path.endsWith(".expiresAt") && path.startsWith("branches.")) return "never";
+  if (value === null) return /^(snapshots|branches)\./.test(path) ? "absent" : "unknown";
   return printable(fieldText(path, value));
 };
 

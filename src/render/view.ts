@@ -12,6 +12,7 @@ import { stakeLine } from "./stake.js";
 export const signs = {
   create: "+",
   recover: "+",
+  branch: "+",
   snapshot: "+",
   update: "~",
   restore: "<",
@@ -292,6 +293,7 @@ const order: readonly Headline[] = [
   "downgrade",
   "transfer",
   "update",
+  "branch",
   "snapshot",
   "restore",
   "prune",

@@ -24,6 +24,7 @@ const impossible: Readonly<Record<ChangeKind, Partial<Record<Situation, string>>
   adopt: { pinned: "a pin says already that the project is this tenant's", partial: incomplete },
   create: { pinned: "a pinned project that is gone is refused, never made anew", partial: incomplete },
   transfer: { partial: incomplete },
+  branch: { suspended: "its compute couldn't start: it is made when its tenant is resumed" },
   snapshot: {},
   resume: {},
   update: {},
@@ -70,6 +71,10 @@ const notOfRefusals: Readonly<Record<string, string>> = {
   usage: "an aspect that is looked at",
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
+  "branch-later": "a notice: it refuses nothing",
+  "branch-left": "a notice: it refuses nothing",
+  "branch-missing": "a notice: it refuses nothing",
+  "branch-without-compute": "a notice: it refuses nothing",
   "report-only": "a notice: it refuses nothing",
   "restore-later": "a notice: it refuses nothing",
   "restore-left": "a notice: it refuses nothing",
@@ -131,6 +136,10 @@ describe("all cases together bring about", () => {
     const told = new Set(planned().flatMap(({ plan }) => plan.notices.map(({ code }) => code)));
     expect(told).toEqual(
       new Set([
+        "branch-later",
+        "branch-left",
+        "branch-missing",
+        "branch-without-compute",
         "grace",
         "report-only",
         "restore-later",

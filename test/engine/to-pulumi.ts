@@ -10,6 +10,7 @@ import type { Step } from "./project.js";
 
 /** Words of a manifest that say nothing of a project: nothing observed can differ from them. */
 export const declaredOnly = new Set([
+  "branches",
   "snapshots",
   "restore",
   "reason",
@@ -28,6 +29,7 @@ const keysOf = {
   recover: () => [],
   adopt: () => [],
   transfer: () => ["org"],
+  branch: () => [],
   snapshot: () => [],
   resume: () => ["state"],
   // What waits for its date declares nothing any more but its end.

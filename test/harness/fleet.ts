@@ -118,6 +118,8 @@ export interface FleetOptions {
   readonly rewrite?: Rewrite;
   /** A newer Neon than the document that the contract is made of: nothing is held against it. */
   readonly newerNeon?: boolean;
+  /** The truth lists the branches beside the first one. */
+  readonly showsBranches?: boolean;
   /** Looks at the truth after each write; off where a case begins with what it forbids, or is too large. */
   readonly watch?: boolean;
 }
@@ -150,6 +152,7 @@ export class TestFleet {
   private readonly tolerated: ReadonlySet<string>;
   private readonly broken = new Set<string>();
   private readonly isWatched: boolean;
+  private readonly showsBranches: boolean;
   private readonly roster: string | null;
   private meanwhile: { readonly step: Meanwhile; seen: number }[] = [];
   private stop = new AbortController();
@@ -178,6 +181,7 @@ export class TestFleet {
     this.seeded = new Set(truth.projects.map(({ id }) => id));
     this.isWatched = options.watch ?? truth.projects.length < 20;
     this.tolerated = new Set(violations(truth));
+    this.showsBranches = options.showsBranches ?? false;
     this.roster = options.roster ? rosterText(options.roster) : null;
     this.fleet = this.readFleet();
     this.declare(options.manifests);
@@ -267,7 +271,7 @@ export class TestFleet {
   truth(): readonly string[] {
     const { projects, orgs } = this.emulator.state();
     const others = Object.fromEntries(orgs.map(({ id, name }) => [name, id]));
-    return truthLines(projects, this.seeded, { ...orgIds, ...others });
+    return truthLines(projects, this.seeded, { ...orgIds, ...others }, this.showsBranches);
   }
 
   client(): NeonClient {

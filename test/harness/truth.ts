@@ -21,9 +21,15 @@ export const truthLines = (
   projects: readonly Project[],
   seeded: ReadonlySet<string>,
   orgs: Readonly<Record<string, string>>,
-): readonly string[] => projects.map((project) => truthLine(project, seeded, orgs)).sort();
+  showsBranches = false,
+): readonly string[] => projects.map((project) => truthLine(project, seeded, orgs, showsBranches)).sort();
 
-function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly<Record<string, string>>): string {
+function truthLine(
+  project: Project,
+  seeded: ReadonlySet<string>,
+  orgs: Readonly<Record<string, string>>,
+  showsBranches: boolean,
+): string {
   const {
     id,
     name,
@@ -40,7 +46,9 @@ function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly
   const amounts = quotaKeys.map((key) => amount(key, quota[key] ?? 0)).join(" ");
   const unknown = Object.entries(quota).filter(([key]) => !quotaKeys.includes(key));
   const extras = [...unknown, ...Object.entries(defaults.pg_settings ?? {})].map(([key, value]) => `, ${key} ${value}`);
-  const computes = endpoints.map((endpoint) => `, endpoint ${range(endpoint)}${state(endpoint)}`).sort();
+  const first = branches.find((branch) => branch.default)?.id;
+  const shown = endpoints.filter(({ branch_id }) => !showsBranches || branch_id === first);
+  const computes = shown.map((endpoint) => `, endpoint ${range(endpoint)}${state(endpoint)}`).sort();
   const deleted = project.deleted_at === undefined ? "" : "deleted ";
   return [
     `${seeded.has(id) ? id : "new"} ${name}: ${deleted}${org}, ${amounts}, compute ${range(defaults)}`,
@@ -48,7 +56,13 @@ function truthLine(project: Project, seeded: ReadonlySet<string>, orgs: Readonly
     `, history ${history_retention_seconds === 0 ? "none" : duration(history_retention_seconds)}`,
     ...extras,
     ...snapshots.map(snapshot).sort(),
-    ...(branches.some(({ restored_from }) => restored_from !== undefined)
+    ...(showsBranches
+      ? branches
+          .filter(({ id }) => id !== first)
+          .map(branchBeside(project))
+          .sort()
+      : []),
+    ...(!showsBranches && branches.some(({ restored_from }) => restored_from !== undefined)
       ? branches.toSorted(byDefault).map(branchIn(project))
       : []),
   ].join("");
@@ -63,6 +77,16 @@ const branchIn =
   ({ endpoints }: Project) =>
   ({ id, name, default: isDefault, data }: Project["branches"][number]): string =>
     `, ${name}${isDefault ? "*" : ""} "${data.at(-1)?.text}" ${endpoints.filter(({ branch_id }) => branch_id === id).length}`;
+
+/** `, branch dev of main "its content" 0.25-2 300s`, and what else is set. */
+const branchBeside =
+  ({ branches, endpoints }: Project) =>
+  ({ id, name, parent_id, init_source, expires_at, protected: isProtected, data }: Project["branches"][number]): string => {
+    const parent = branches.find((branch) => branch.id === parent_id)?.name ?? init_source;
+    const computes = endpoints.filter(({ branch_id }) => branch_id === id).map((endpoint) => ` ${range(endpoint)}`);
+    const until = expires_at === undefined ? "" : ` until ${expires_at}`;
+    return `, branch ${name} of ${parent} "${data.at(-1)?.text}"${computes.sort().join("")}${until}${isProtected ? " protected" : ""}`;
+  };
 
 /** A client is connected: the compute doesn't fall asleep by itself. */
 const state = ({ busy }: Endpoint): string => (busy ? " busy" : "");

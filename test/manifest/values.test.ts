@@ -95,9 +95,18 @@ test("a manifest, in base units, with only what stands there", () => {
     "labels: { customer: cus_1 }",
     'exceptions: [{ field: historyRetention, allow: drift, until: 2026-04-01T12:30:00Z, reason: "OPS-77" }]',
     "neonAuth: {}",
-    "branches: { dev: {} }",
+    "branches: { dev: { parent: main, at: 2026-03-04, expiresIn: 7d, protected: false, compute: { max: 0.5, suspendTimeout: 1m } }, tpl: { parent: dev, schemaOnly: true }, x: { state: deleted } }",
   ].join("\n");
   expect(load(text)).toMatchObject({ diagnostics: [], count: 1 });
+  const branch = {
+    parent: null,
+    at: null,
+    isSchemaOnly: false,
+    expiresAt: null,
+    isProtected: false,
+    compute: {},
+    state: "active",
+  };
   expect(load(text).manifests).toEqual([
     {
       tenant: "moon-data",
@@ -112,12 +121,23 @@ test("a manifest, in base units, with only what stands there", () => {
       compute: { max: 8, suspendTimeout: "never" },
       historyRetention: "none",
       fixed: { pgVersion: 16 },
+      branches: [
+        {
+          ...branch,
+          name: "dev",
+          at: Date.UTC(2026, 2, 4),
+          expiresAt: Date.UTC(2026, 2, 11),
+          compute: { max: 0.5, suspendTimeout: 60 },
+        },
+        { ...branch, name: "tpl", parent: "dev", isSchemaOnly: true },
+        { ...branch, name: "x", state: "deleted" },
+      ],
       snapshots: [],
       schedule: null,
       restore: null,
       labels: { customer: "cus_1" },
       exceptions: [{ field: "historyRetention", allow: "drift", until: Date.UTC(2026, 3, 1, 12, 30), reason: "OPS-77" }],
-      unsupported: ["branches", "neonAuth"],
+      unsupported: ["neonAuth"],
       source: { file: "a.yaml", tenant: 2, tier: 3, state: 2 },
     },
   ]);

@@ -57,6 +57,35 @@ describe("the comment", () => {
     await expect(body).toMatchFileSnapshot("goldens/comment.txt");
   });
 
+  test("shows branches in a manifest's form", async () => {
+    fakeTime(Date.parse("2026-03-04T09:12:07Z"));
+    const fleet = new TestFleet({
+      manifests:
+        "{ tenant: vega-ci, tier: pro, projectId: vega-1, branches: { v1.2: { at: 2026-03-04T08:00:00Z, expiresIn: 7d }, dev: { protected: true }, old: { state: deleted } } }",
+      projects: [
+        project("pro", "vega-ci", {
+          id: "vega-1",
+          created_at: "2026-03-01T00:00:00Z",
+          branches: [{ name: "main", default: true }, { name: "dev" }, { name: "old" }],
+          endpoints: [{}, { branch: "dev" }, { branch: "old" }],
+        }),
+      ],
+    });
+    const [body = ""] = partsOf(renderMarkdown(await planned(fleet), { ...options, files: null }));
+    const [, diff] = /```diff\n([^]*?)\n```/.exec(body) ?? [];
+    expect(diff?.split("\n")).toMatchInlineSnapshot(`
+      [
+        "- branches: { "v1.2": absent }",
+        "+ branches: { "v1.2": "of the default branch at 2026-03-04T08:00:00Z until 2026-03-11T08:00:00Z, 0.25-4 CU, 5m" }",
+        "- branches: { dev.protected: false }",
+        "+ branches: { dev.protected: true }",
+        "- branches: { old: "of the default branch, 0.25-4 CU, 5m" }",
+        "+ branches: { old: absent }",
+        "! deletes-data: branch old",
+      ]
+    `);
+  });
+
   test("shows what needs consent outside of what is folded", async () => {
     fakeTime();
     const fleet = new TestFleet({

@@ -15,6 +15,7 @@ const manifests = `{ tenant: acme, tier: pro }
 --- { tenant: gone, state: deleted, reason: "closed" }
 --- { tenant: kite, tier: free }
 --- { tenant: late, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }
+--- { tenant: mika, tier: pro, branches: { dev: { at: 2026-03-04T08:00:00Z }, old: { state: deleted }, kept: { protected: true } } }
 --- { tenant: nova, tier: free }
 --- { tenant: taken, tier: free }
 --- { tenant: vega, tier: pro, snapshots: { named: { v1: { state: deleted }, v2: { at: 2026-03-04T08:00:00Z } } } }`;
@@ -46,6 +47,11 @@ async function planned(): Promise<Checked> {
         created_at: "2026-03-01T00:00:00Z",
         snapshots: [{ name: "v1", timestamp: "2026-03-04T08:00:00Z" }, { name: "sched-20260304T0600Z" }],
       }),
+      project("pro", "mika", {
+        id: "p-mika",
+        created_at: "2026-03-01T00:00:00Z",
+        branches: [{ name: "main", default: true }, { name: "old" }, { name: "other" }, { name: "kept" }],
+      }),
       project("free", "taken", { id: "p-taken" }),
       project("pro", "vega", {
         id: "p-vega",
@@ -54,7 +60,7 @@ async function planned(): Promise<Checked> {
       }),
       project("free", "stranger", { id: "p-stranger" }),
     ],
-    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", late: "p-late", vega: "p-vega" },
+    lock: { acme: "p-acme", gone: "p-gone", kite: "p-kite", late: "p-late", mika: "p-mika", vega: "p-vega" },
   });
   return checked(fleet, false);
 }
@@ -88,6 +94,9 @@ test("a plan as it was made is what the manifests declare", async () => {
     "delete",
     "update",
     "restore",
+    "branch",
+    "update",
+    "prune",
     "create",
     "adopt",
     "snapshot",
@@ -139,6 +148,37 @@ const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (cha
       patch: change.patch.map((operation) => ({ ...operation, path: operation.path.replace("v1", "other") })),
     }),
     "writes snapshots.other",
+  ],
+  ["a removed branch that says it was consented to", "mika", consentedTo, "hides that it deletes-data"],
+  [
+    "a branch of another moment",
+    "mika",
+    (change) => withValue(change, "/branches/dev", "of the default branch at 2026-03-04T08:30:00Z, 0.25-4 CU, 5m"),
+    "writes branches.dev",
+  ],
+  [
+    "a branch of another parent",
+    "mika",
+    (change) => withValue(change, "/branches/dev", 'of "other" at 2026-03-04T08:00:00Z, 0.25-4 CU, 5m'),
+    "writes branches.dev",
+  ],
+  [
+    "the removal of a branch that nobody declared",
+    "mika",
+    (change) => ({ ...change, patch: change.patch.map((each) => ({ ...each, path: each.path.replace("old", "other") })) }),
+    "writes branches.other",
+  ],
+  [
+    "the removal of a branch that is declared to stay",
+    "mika",
+    (change) => ({ ...change, patch: change.patch.map((each) => ({ ...each, path: each.path.replace("old", "kept") })) }),
+    "writes branches.kept",
+  ],
+  [
+    "a protection that nobody declared",
+    "mika",
+    (change) => ({ ...change, patch: change.patch.map((each) => ({ ...each, path: each.path.replace("kept", "dev") })) }),
+    "writes branches.dev.protected",
   ],
   ["a restore that says it was consented to", "late", consentedTo, "hides that it replaces-data"],
   ["a restore of a stranger", "late", stranger, "names a project that is not this tenant's"],
@@ -243,6 +283,7 @@ const forgedOfRules: readonly (readonly [name: string, rewrite: (change: Change)
   ["a field that its tier doesn't have", written("update", { path: "/name", value: "app-2" })],
   ["a snapshot of another moment than its name says", written("snapshot", { value: "2026-03-04T00:00:00Z" })],
   ["a snapshot that no schedule takes", written("snapshot", { path: "/snapshots/v1" })],
+  ["the removal of a branch with a slot's name", written("prune", { path: "/branches/sched-20260304T0000Z" })],
   ["a prune of what no schedule took", written("prune", { path: "/snapshots/by-hand" })],
 ];
 test.each(forgedOfRules)("refuses, of a rule, %s", async (_name, rewrite) => {

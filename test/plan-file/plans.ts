@@ -33,6 +33,12 @@ const manifests = `{ tenant: a-upgrade, projectId: up-1, tier: pro }
 ---
 { tenant: n-restore, projectId: back-1, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z } } }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }
 ---
+{ tenant: o-branch, projectId: bra-1, tier: pro, branches: { v1.2: { protected: true } } }
+---
+{ tenant: p-unbranch, projectId: unb-1, tier: pro, branches: { dev: { state: deleted } } }
+---
+{ tenant: q-settings, projectId: set-1, tier: pro, branches: { dev: { protected: true, compute: { max: 1 } } } }
+---
 { tenant: k-refused, projectId: ref-1, tier: free, region: aws-eu-central-1 }
 `;
 
@@ -55,6 +61,12 @@ export async function everyKind(): Promise<{ readonly plan: Plan; readonly conte
         created_at: "2026-03-01T00:00:00Z",
         snapshots: [{ name: "v1", timestamp: "2026-03-04T08:00:00Z" }],
       }),
+      project("pro", "o-branch", { id: "bra-1" }),
+      ...[project("pro", "p-unbranch", { id: "unb-1" }), project("pro", "q-settings", { id: "set-1" })].map((seed) => ({
+        ...seed,
+        branches: [{ name: "main", default: true }, { name: "dev" }],
+        endpoints: [{}, { branch: "dev" }],
+      })),
       project("free", "k-refused", { id: "ref-1" }),
     ],
   });

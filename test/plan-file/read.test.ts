@@ -157,6 +157,67 @@ const spoilt: readonly Spoilt[] = [
       return { ...withChange(plan, "n-restore", (change) => ({ ...change, hazards: [] })), consent };
     },
   },
+  ...[
+    "schema",
+    "of main",
+    'of "main',
+    "of the default branch, 0.3-4 CU, 5m",
+    'of "x" at 2026-02-30T08:00:00Z, 0.25-4 CU, 5m',
+  ].map((text) => ({
+    name: `a branch ${text}`,
+    code: "plan-op" as const,
+    spoil: () => written("o-branch", "/branches/v1.2", text)(),
+  })),
+  { name: "a branch that is none", code: "plan-op", spoil: written("o-branch", "/branches/v1.2", null) },
+  {
+    name: "a branch below a branch",
+    code: "plan-path",
+    spoil: () => withPatch(plan, "o-branch", (patch) => patch.map((each) => ({ ...each, path: "/branches/v1.2/0" }))),
+  },
+  {
+    name: "a prune that makes a branch",
+    code: "plan-op",
+    spoil: written("p-unbranch", "/branches/dev", "of the default branch, 0.25-4 CU, 5m"),
+  },
+  {
+    name: "a prune of a branch that drops a snapshot",
+    code: "plan-op",
+    spoil: () =>
+      withChange(plan, "p-unbranch", (change) => ({
+        ...change,
+        patch: [
+          { op: "test", path: "/snapshots/v1", value: "2026-03-04T08:00:00Z" },
+          ...change.patch,
+          { op: "replace", path: "/snapshots/v1", value: null },
+        ],
+        fields: [...change.fields, { path: "snapshots.v1", before: "2026-03-04T08:00:00Z", after: null }],
+      })),
+  },
+  {
+    name: "a prune of a branch without hazard",
+    code: "plan-format",
+    spoil: () => {
+      const { "deletes-data": _, ...consent } = plan.consent;
+      return { ...withChange(plan, "p-unbranch", (change) => ({ ...change, hazards: [] })), consent };
+    },
+  },
+  {
+    name: "a protection that is no answer",
+    code: "plan-op",
+    spoil: written("q-settings", "/branchSettings/dev/protected", "yes"),
+  },
+  { name: "a branch's compute of 0", code: "plan-op", spoil: written("q-settings", "/branchSettings/dev/compute/max", 0) },
+  {
+    name: "a branch's compute of two sizes",
+    code: "plan-op",
+    spoil: written("q-settings", "/branchSettings/dev/compute/max", "1 and 2"),
+  },
+  {
+    name: "a setting that branches don't have",
+    code: "plan-path",
+    spoil: () =>
+      withPatch(plan, "q-settings", (patch) => patch.map((each) => ({ ...each, path: "/branchSettings/dev/default" }))),
+  },
   { name: "a restore of nothing", code: "plan-op", spoil: written("n-restore", "/restore/2026-03-04T08:59:00Z", null) },
   {
     name: "a restore for no time",

@@ -42,6 +42,10 @@ const manifests = [
     '{ tenant: a, tier: pro, snapshots: { named: { v1: { at: 2026-03-04T08:00:00Z, expiresAt: 2026-06-01 } }, schedule: { every: 90m, at: "03:30", keep: 2 } } }',
   ],
   ["a schedule that begins at midnight", "{ tenant: a, tier: pro, snapshots: { schedule: { every: 15m, keep: 3 } } }"],
+  [
+    "branches, one with a life, one that is to go",
+    "{ tenant: a, tier: pro, branches: { dev: { parent: tpl, protected: true, compute: { max: 0.5, suspendTimeout: never } }, tpl: { schemaOnly: true }, old: { at: 2026-03-04, expiresIn: 36h }, x: { state: deleted } } }",
+  ],
   ["a restore of a time", "{ tenant: a, tier: pro, restore: { from: 2026-03-03T08:00Z, id: 2026-03-04 } }"],
   ["a tombstone", '{ tenant: a, state: deleted, reason: "closed, SUP-1412" }'],
   ["a tombstone with a date", "{ tenant: a, tier: pro, state: deleted, reason: closed, deleteAfter: 2026-03-20 }"],

@@ -102,6 +102,47 @@ describe("a plan reads", () => {
     `);
   });
 
+  test("branches that are made, changed and removed", async () => {
+    const fleet = new TestFleet({
+      manifests: tenant(
+        "vega-ci",
+        "tier: pro, projectId: vega-1, branches: { v1.2: { at: 2026-03-04T08:00:00Z, expiresIn: 7d, compute: { max: 0.5 } }, dev: { protected: true, compute: { max: 1 } }, old: { state: deleted } }",
+      ).replace("---\n", ""),
+      projects: [
+        project("pro", "vega-ci", {
+          id: "vega-1",
+          created_at: "2026-03-01T00:00:00Z",
+          branches: [{ name: "main", default: true }, { name: "dev" }, { name: "old" }].map((branch) => ({
+            ...branch,
+            created_at: "2026-03-01T00:00:00Z",
+          })),
+          endpoints: [{}, { branch: "dev" }, { branch: "old" }],
+        }),
+      ],
+    });
+    const plan = await virtually(fleet.plan());
+    expect(read(plan)).toMatchInlineSnapshot(`
+      "Observed  1 project in 2 orgs, complete (3 list pages, 2 detail reads, 1.4 s)
+      Desired   1 tenant in 3 files at 9f3c2e1
+
+      Needs consent: 1 change, all of them
+
+      ~ update    vega-ci     pro                                                   tenants/all.yaml:1
+                  1 + branch    branches."v1.2"           absent → of the default branch at 2026-03-04T08:00:00Z until 2026-03-11T08:00:00Z, 0.25-0.5 CU, 5m
+                  2 ~ update    branches.dev.protected    false → true
+                                branches.dev.compute.max  4 → 1
+                  3 - prune     branches.old              of the default branch, 0.25-4 CU, 5m → absent
+                  ! deletes-data: branch old
+
+      Plan      1 tenant changes: 1 update (2 fields). 0 unchanged.
+      Hazards   deletes-data 1
+      Calls     4 writes + 32 reads, about 4 s (396 calls/min: 60% of 700 − 40)
+      Coverage  lists: all; endpoints, branches, snapshots, usage: 1 tenant
+      Next      tenantry apply .tenantry/plan.json --allow deletes-data=1  (saved, plan id 237caf05)
+      "
+    `);
+  });
+
   test("nothing to do in one line", async () => {
     const fleet = new TestFleet({
       manifests: tenant("acme-crm", "tier: free, projectId: acme-1").replace("---\n", ""),

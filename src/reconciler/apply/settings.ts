@@ -1,5 +1,5 @@
 /**
- * Update, resume and suspend: each existing compute that differs, then one PATCH of the project with all that differs.
+ * Update, resume and suspend: each existing compute that differs, each branch, then one PATCH of the project with all that differs.
  *
  * The computes come first, and are seen, because the project's own values are what a list shows: as long as they differ, the next
  * plan looks at the computes too, so a run that was killed in between leaves nothing that nobody would see.
@@ -16,9 +16,11 @@ import { writeAbsolute } from "./absolute.js";
 import type { AbsoluteWrite } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { ApplyError } from "./outcome.js";
+import { writeBranchSettings } from "./branches.js";
 import { standing } from "./standing.js";
 import { provesComputes } from "./to-prove.js";
 import { missingOnceSettled } from "./until-settled.js";
+import { isUnlistedPath } from "./unlisted.js";
 
 /** One or more of a tenant's changes that are sent as one. `live` and `org` are of the project as it is now. */
 export async function applySettings(
@@ -43,6 +45,7 @@ export async function applySettings(
   );
   for (const [endpoint, range] of ranges) await writeEndpoint(endpoint, range, whose, context);
   if (ranges.size > 0 && changes.some(provesComputes)) await proveComputes(ranges, whose, context);
+  await writeBranchSettings(due, target, whose, context);
   const patch = projectPatch(due, target, project);
   if (Object.keys(patch).length > 0) {
     await writeAbsolute(
@@ -56,7 +59,7 @@ export async function applySettings(
             now !== null &&
             due.every(
               ({ path, ...rest }) =>
-                isEndpointPath(path) || valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined),
+                isUnlistedPath(path) || valueAt(tenantDocument(now, null), path) === ("value" in rest ? rest.value : undefined),
             )
           );
         },

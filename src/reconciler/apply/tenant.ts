@@ -9,7 +9,8 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import type { ObservedProject } from "../observed.js";
 import type { TenantDocument } from "../tenant-document.js";
-import { tenantDocument } from "../tenant-document.js";
+import { isWholeBranch, tenantDocument } from "../tenant-document.js";
+import { applyBranches } from "./branches.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
@@ -49,6 +50,7 @@ const urgency = {
   adopt: 2,
   create: 2,
   transfer: 3,
+  branch: 3,
   snapshot: 3,
   update: 3,
   prune: 4,
@@ -124,7 +126,16 @@ async function beginSettings({ changes }: TenantWork, id: ProjectId, org: OrgNam
   return { kind: "written", project: id };
 }
 
-/** In order: settings that stand side by side go out as one, snapshots and a restore one by one. */
+type Carry = typeof applySnapshots;
+/** Changes that aren't settings. */
+const parts: Readonly<Partial<Record<Change["kind"], (change: Change) => Carry>>> = {
+  branch: () => applyBranches,
+  snapshot: () => applySnapshots,
+  restore: () => applyRestore,
+  prune: ({ patch }) => (patch.some(({ path }) => isWholeBranch(path)) ? applyBranches : applySnapshots),
+};
+
+/** In order: settings that stand side by side go out as one, branches, snapshots and a restore one by one. */
 async function carryOut(
   changes: readonly Change[],
   live: TenantDocument,
@@ -133,13 +144,13 @@ async function carryOut(
 ): Promise<void> {
   let settings: Change[] = [];
   for (const [n, change] of changes.entries()) {
-    if (change.kind !== "snapshot" && change.kind !== "prune" && change.kind !== "restore") {
+    const carried = parts[change.kind]?.(change);
+    if (!carried) {
       settings.push(change);
       continue;
     }
     await applySettings(settings, live, project, project.org, context);
     settings = [];
-    const carried = change.kind === "restore" ? applyRestore : applySnapshots;
     await carried(change, project.id, project.org, context).catch((error: unknown) => {
       throw n > 0 && error instanceof StaleError ? halfDone(error) : error;
     });

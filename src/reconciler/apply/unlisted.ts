@@ -1,4 +1,4 @@
-/** What changes test or write and no list of projects shows: computes, snapshots and the default branch. Read per project, and only where it is touched. */
+/** What changes test or write and no list of projects shows: computes, snapshots, branches and the default one among them. Read per project, and only where it is touched. */
 import type { Change } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
@@ -6,7 +6,9 @@ import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedSnapsho
 import { isRestorePath } from "../restore.js";
 import type { TenantDocument } from "../tenant-document.js";
 import {
+  branchesDocument,
   endpointsDocument,
+  isBranchPath,
   isEndpointPath,
   isSnapshotPath,
   restoreDocument,
@@ -23,7 +25,8 @@ export interface Unlisted {
   readonly branches: readonly ObservedBranch[] | null;
 }
 
-export const isUnlistedPath = (path: string): boolean => isEndpointPath(path) || isSnapshotPath(path) || isRestorePath(path);
+export const isUnlistedPath = (path: string): boolean =>
+  isEndpointPath(path) || isSnapshotPath(path) || isBranchPath(path) || isRestorePath(path);
 const touches = (changes: readonly Change[], is: (path: string) => boolean): boolean =>
   changes.some(({ patch }) => patch.some(({ path }) => is(path)));
 export const touchesUnlisted = (changes: readonly Change[]): boolean => touches(changes, isUnlistedPath);
@@ -35,18 +38,21 @@ export async function readUnlisted(
   org: OrgName,
   { neon, fleet }: StepContext,
 ): Promise<Unlisted | null> {
-  const [hasEndpoints, hasRestore] = [touches(changes, isEndpointPath), touches(changes, isRestorePath)];
+  const [hasRestore, ownBranches] = [touches(changes, isRestorePath), touches(changes, isBranchPath)];
+  const hasEndpoints = ownBranches || touches(changes, isEndpointPath);
   const hasSnapshots = hasRestore || touches(changes, isSnapshotPath);
+  const hasBranches = hasRestore || ownBranches;
   const endpoints = hasEndpoints ? await neon.listEndpoints(orgOf(fleet, org), id) : null;
   const snapshots = hasSnapshots ? await neon.listSnapshots(orgOf(fleet, org), id) : null;
-  const branches = hasRestore ? await neon.listBranches(orgOf(fleet, org), id) : null;
-  const isGone = (hasEndpoints && !endpoints) || (hasSnapshots && !snapshots) || (hasRestore && !branches);
+  const branches = hasBranches ? await neon.listBranches(orgOf(fleet, org), id) : null;
+  const isGone = (hasEndpoints && !endpoints) || (hasSnapshots && !snapshots) || (hasBranches && !branches);
   return isGone ? null : { endpoints, snapshots, branches };
 }
 
 export const unlistedDocument = (changes: readonly Change[], { endpoints, snapshots, branches }: Unlisted): TenantDocument => ({
   ...(endpoints && endpointsDocument(endpoints)),
   ...(snapshots && snapshotsDocument(snapshots, snapshotNames(changes))),
+  ...(branches && endpoints && branchesDocument(changes, { branches, endpoints })),
   ...(branches && snapshots && restoreDocument(changes, branches, snapshots)),
 });
 

@@ -92,10 +92,17 @@ export function updateChanges(
   project: ObservedProject,
   tier: TierMove,
   fields: readonly FieldChange[],
-  context: { readonly org: OrgName; readonly details: ProjectDetails; readonly base: DesiredTenant | null },
+  context: {
+    readonly org: OrgName;
+    readonly details: ProjectDetails;
+    readonly base: DesiredTenant | null;
+    /** Of fields that don't show them themselves. */
+    readonly more?: readonly Hazard[];
+  },
 ): readonly Change[] {
   if (fields.length === 0) return [];
-  const hazards = [...updateHazards(fields, context.details), ...driftHazards(fields, desired, context.base)];
+  const own = [...updateHazards(fields, context.details), ...driftHazards(fields, desired, context.base)];
+  const hazards = [...own, ...(context.more ?? [])];
   return [
     {
       ...subject(desired, tier),
@@ -122,16 +129,26 @@ export function snapshotChange(
     const name = path.slice("snapshots.".length);
     return hazard("drops-snapshot", `${name} of ${before}`, rotated.has(name));
   });
-  return {
-    ...subject(desired, tier),
-    kind,
-    project: project.id,
-    org: desired.org ?? project.org,
-    patch: fieldPatch(fields),
-    fields,
-    hazards: kind === "prune" ? dropped : [],
-  };
+  return partChange(kind, desired, project, tier, fields, kind === "prune" ? dropped : []);
 }
+
+/** Of parts of a project that come or go, each a field of its own. */
+export const partChange = (
+  kind: ChangeKind,
+  desired: DesiredTenant,
+  project: ObservedProject,
+  tier: TierMove,
+  fields: readonly FieldChange[],
+  hazards: readonly Hazard[],
+): Change => ({
+  ...subject(desired, tier),
+  kind,
+  project: project.id,
+  org: desired.org ?? project.org,
+  patch: fieldPatch(fields),
+  fields,
+  hazards,
+});
 
 interface Restored {
   readonly restore: DeclaredRestore;

@@ -72,6 +72,7 @@ function governedTenant(
     declaredFixed: {},
     limits: tier.limits,
     graceUntil: null,
+    branches: [],
     snapshots: [],
     rotation: dueAt !== null && observedState(project) === "active" ? rotationOf(tier.schedule, dueAt) : null,
     restore: null,

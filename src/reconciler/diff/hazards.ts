@@ -1,4 +1,5 @@
 /** What is dangerous about a change, found from the values the change was made of. */
+import { branchInPath, declaredSetting } from "../branch.js";
 import type { FieldChange, Hazard, HazardKind } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import type { Fleet } from "../fleet.js";
@@ -48,7 +49,10 @@ export function driftHazards(
   return same.length > 0 ? [hazard("overwrites-drift", same.map(({ path }) => path).join(", "))] : [];
 }
 
-function declaredValue({ settings, name, state }: DesiredTenant, path: string): unknown {
+function declaredValue(desired: DesiredTenant, path: string): unknown {
+  const { settings, name, state } = desired;
+  const branch = branchInPath(path);
+  if (branch) return settings && declaredSetting(desired.branches, branch, settings.compute);
   const [group, field = "", leaf = ""] = path.split(".");
   if (group === "name") return name;
   if (group === "state") return state;

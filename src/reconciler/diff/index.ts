@@ -19,6 +19,7 @@ import { hazard } from "./hazards.js";
 import { isUnmanaged, reportOnly } from "./manage.js";
 import type { Match, Matched, Matches } from "./match.js";
 import { judgeRestore } from "./restore.js";
+import { judgeBranches, leftBranches, ownEndpoints } from "./branches.js";
 import { judgeSnapshots } from "./snapshots.js";
 import { isSponsored, tierMove } from "./tiers.js";
 import { pointerOf } from "../tenant-document.js";
@@ -169,11 +170,12 @@ function judgeOwn(
   const moves = desired.org !== project.org;
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 
-  const excepted = exceptedFields(desired, project, details.endpoints ?? null);
+  const endpoints = ownEndpoints(desired, details);
+  const excepted = exceptedFields(desired, project, endpoints);
   if (tier.direction === "down") {
     const kept = [
       ...excepted.map((field) => ({ ...field, why: "kept by an exception" })),
-      ...ignoredFields(desired, project, details.endpoints ?? null).map(({ path, before, after }) => ({
+      ...ignoredFields(desired, project, endpoints).map(({ path, before, after }) => ({
         path,
         observed: before,
         declared: after,
@@ -211,16 +213,18 @@ function judgeOwn(
   if (moves && !proof) return held();
   const restore = judgeRestore(desired, project, tier, details, now);
   const snapshots = judgeSnapshots(desired, project, tier, details, now, restore.takes);
-  const refusal = restore.refusal ?? snapshots.refusal;
+  const branches = judgeBranches(desired, project, tier, details, { now, restores: restore.restore.length });
+  const refusal = restore.refusal ?? branches.refusal ?? snapshots.refusal;
   if (refusal) return refuse(refusal.code, refusal.message, refusal.fix);
-  const notices = [restore.notice, snapshots.notice].flatMap((notice) => notice ?? []);
+  const base = bases?.get(desired.tenant) ?? null;
+  const left = leftBranches(desired, base);
+  const notices = [...left, ...branches.notices, ...[restore.notice, snapshots.notice].flatMap((notice) => notice ?? [])];
   const [notice] = notices;
-  const fields = differingFields(desired, project, details.endpoints ?? null);
+  const fields = [...differingFields(desired, project, endpoints), ...branches.fields];
   const lowersFirst = moves && tier.direction === "down";
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
   const before = lowersFirst ? fields.filter(isLimit) : [];
   const after = fields.filter((field) => !before.includes(field));
-  const base = bases?.get(desired.tenant) ?? null;
   const state = stateChange(desired, project, tier, desired.org);
   // Suspending lowers too: the larger tier's active time must not reach a sponsored org.
   const early = lowersFirst && state?.kind === "suspend" ? { ...state, org: project.org } : null;
@@ -235,15 +239,27 @@ function judgeOwn(
         }
       : null,
     changes: [
-      ...updateChanges(desired, project, tier, before, { org: project.org, details, base }),
+      ...updateChanges(desired, project, tier, before, {
+        org: project.org,
+        details,
+        base,
+        more: lowersFirst ? branches.hazards : [],
+      }),
       ...(early ? [early] : []),
       ...(moves && proof ? [transferChange(desired, project, tier, fleet, proof)] : []),
+      ...branches.make,
       ...snapshots.take,
       ...(state?.kind === "resume" ? [state] : []),
-      ...updateChanges(desired, project, tier, after, { org: desired.org, details, base }),
+      ...updateChanges(desired, project, tier, after, {
+        org: desired.org,
+        details,
+        base,
+        more: lowersFirst ? [] : branches.hazards,
+      }),
       ...restore.restore,
       ...(state?.kind === "suspend" && !early ? [state] : []),
       ...snapshots.prune,
+      ...branches.prune,
     ],
   };
 }

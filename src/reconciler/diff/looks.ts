@@ -99,6 +99,7 @@ function liveLooks(
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
   if (isDowngrade) looks.add("snapshots").add("endpoints");
   if (looksAtSnapshots(desired)) looks.add("snapshots");
+  if (desired.branches.length > 0) looks.add("branches").add("endpoints");
   if (desired.restore) looks.add("branches").add("snapshots");
   // Whether a missing one can still be taken depends on when the branch began.
   if (missingSnapshots(desired, observed.details[project.id] ?? {}).length > 0) looks.add("branches");

@@ -22,5 +22,6 @@ export const isTimeless = ({ manifest }: SoundTenant): boolean =>
   manifest.graceUntil === null &&
   manifest.exceptions.length === 0 &&
   manifest.restore === null &&
+  manifest.branches.every(({ expiresAt, at }) => expiresAt === null && at === null) &&
   manifest.snapshots.every(({ expiresAt }) => expiresAt === null) &&
   manifest.unsupported.length === 0;

@@ -27,6 +27,7 @@ import { manifestRules } from "./rules/index.js";
 import type { Draft } from "./rules/rule.js";
 import { unsupportedAspects } from "./rules/unsupported.js";
 import { checkSchema } from "./schema-problems.js";
+import { readBranches } from "./branches-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { readRestore } from "./restore-reader.js";
 import { readSchedule, readSnapshots } from "./snapshots-reader.js";
@@ -152,7 +153,7 @@ const loadDocument = (node: Document.Parsed, { file, fleet, now, lines }: FileCo
   const isMap = !wrong.some((path) => path.length === 0) && plain.value !== undefined;
   const document = (isMap ? plain.value : {}) as Loose<ManifestDocument>;
   const written = new Set(keysOf(node, []));
-  const draft = toDraft(document, keyOf(document, written), file.path, lines, places, createReader(places, report));
+  const draft = toDraft(document, keyOf(document, written), file.path, lines, places, createReader(places, report), fleet);
   if (isMap) {
     const tier = fleet?.tiers.find((each) => each.name === draft.tier) ?? null;
     const effective = tier === null ? null : effectiveSettings(tier.settings, draft);
@@ -200,6 +201,7 @@ const toDraft = (
   lines: LineCounter,
   places: Places,
   reader: Reader,
+  fleet: Fleet | null,
 ): Draft => {
   const { region, pgVersion, branch, database, role } = document;
   const tenantLine = lines.line(places.key(["tenant"]).start);
@@ -215,6 +217,7 @@ const toDraft = (
     graceUntil: reader.date(["graceUntil"], document.graceUntil),
     ...readSettings(document, [], reader),
     fixed: withoutUndefined({ region, pgVersion, branch, database, role }),
+    branches: readBranches(document, branch ?? fleet?.fixed.branch ?? "main", reader),
     snapshots: readSnapshots(document, reader),
     schedule: readSchedule(document.snapshots?.schedule, ["snapshots", "schedule"], reader),
     restore: readRestore(document, reader),

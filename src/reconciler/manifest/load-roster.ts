@@ -140,6 +140,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     compute: nothing,
     historyRetention: null,
     fixed: nothing,
+    branches: none,
     snapshots: none,
     schedule: null,
     restore: null,

@@ -1,3 +1,4 @@
+import type { DeclaredBranch } from "../branch.js";
 import type { ProjectId, TenantName, TierName } from "../names.js";
 import type { Schedule } from "../schedule.js";
 import type { DeclaredRestore } from "../restore.js";
@@ -23,6 +24,8 @@ export interface Manifest {
   readonly compute: Partial<Compute>;
   readonly historyRetention: HistoryRetention | null;
   readonly fixed: Partial<Fixed>;
+  /** By name, in file order. */
+  readonly branches: readonly DeclaredBranch[];
   /** By name, in file order. */
   readonly snapshots: readonly DeclaredSnapshot[];
   /** null: the tier's. */

@@ -30,7 +30,7 @@ export const readSettings = (document: Loose<SettingsDocument>, prefix: readonly
   };
 };
 
-const readCompute = (
+export const readCompute = (
   document: Loose<NonNullable<SettingsDocument["compute"]>>,
   path: readonly string[],
   reader: Reader,

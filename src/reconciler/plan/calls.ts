@@ -2,14 +2,14 @@
  * How many calls apply will take and about how long: the reader of a plan should know before it runs. Writes are what will
  * be sent; reads are at most so many where nothing goes wrong and Neon's operations take a second or two.
  */
-import type { Change } from "../change.js";
+import type { Change, ChangeKind } from "../change.js";
 import { groupBy } from "../diff/group-by.js";
 import type { Fleet } from "../fleet.js";
 import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { isRestorePath, sourceOf } from "../restore.js";
-import { isEndpointPath, isSnapshotPath, restoreIn } from "../tenant-document.js";
+import { isBranchPath, isEndpointPath, isSnapshotPath, isWholeBranch, restoreIn } from "../tenant-document.js";
 import { aroundTransfer, destination } from "./around-transfer.js";
 import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
@@ -86,13 +86,21 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       const proof =
         move && before.length > 0 ? 1 + (before.some(({ patch }) => patch.some(({ path }) => isEndpointPath(path))) ? 1 : 0) : 0;
       // Listed before and behind, and the first branch found before one is taken.
-      const versions = changes.flatMap(({ kind, fields }) => (kind === "snapshot" || kind === "prune" ? fields : []));
+      const versions = changes.flatMap(({ kind, fields }) => (isPart(kind) ? fields : []));
       const looks = versions.length === 0 ? 0 : 2 + versions.length + changes.filter(({ kind }) => kind === "snapshot").length;
+      const branches = changes.filter(({ patch }) => patch.some(({ path }) => isBranchPath(path))).length;
       const restores = changes.flatMap((change) => (change.kind === "restore" ? (restoreIn(change) ?? []) : []));
       const all = writes + versions.length + sum(restores, restoreWrites);
       return {
         writes: all,
-        reads: all * waits + looks + restoreLooks * restores.length + (touchesEndpoints ? 2 : 0) + (isStopped ? 1 : 0) + proof,
+        reads:
+          all * waits +
+          looks +
+          branches * branchLooks +
+          restoreLooks * restores.length +
+          (touchesEndpoints ? 2 : 0) +
+          (isStopped ? 1 : 0) +
+          proof,
       };
     }
   }
@@ -100,15 +108,22 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
 
 /** Made beside the default branch, then put in its place; where no snapshot is named, one is taken first. */
 const restoreWrites = ({ from }: DeclaredRestore): number => ("snapshot" in sourceOf(from) ? 2 : 3);
+/** Branches and their computes: before anything, before the change, and behind it. */
+const branchLooks = 6;
+const isPart = (kind: ChangeKind): boolean => kind === "snapshot" || kind === "branch" || kind === "prune";
 /** Branches and snapshots, before anything and again before the second step; and what each step brought about. */
 const restoreLooks = 15;
 
 /** One PATCH for each compute that differs, and one for all that differs of the project itself. */
 function settingsWrites(changes: readonly Change[]): number {
   const paths = changes.flatMap(({ patch }) => patch.flatMap(({ op, path }) => (op === "replace" ? [path] : [])));
-  const settings = paths.filter((path) => !isSnapshotPath(path) && !isRestorePath(path));
+  const settings = paths.filter((path) => !isSnapshotPath(path) && !isRestorePath(path) && !isBranchPath(path));
   const endpoints = new Set(settings.filter(isEndpointPath).map((path) => path.split("/")[2]));
-  return endpoints.size + (settings.every(isEndpointPath) ? 0 : 1);
+  // One for what a branch is, one for its compute.
+  const branches = new Set(
+    paths.filter((path) => isBranchPath(path) && !isWholeBranch(path)).map((path) => path.replace(/(\/compute)?\/[^/]+$/, "$1")),
+  );
+  return endpoints.size + branches.size + (settings.every(isEndpointPath) ? 0 : 1);
 }
 
 /** What many tenants may share: the live values before the first write, and the proof at the end. Deletes and recovers have their own. */

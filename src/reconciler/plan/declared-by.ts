@@ -3,6 +3,7 @@
  * change is held against its tenant: its project must be that tenant's, its values must be the declared ones, and what
  * needs consent must say so. What such a file can still do is what the next plan would do anyway.
  */
+import { branchCompute, branchInPath, branchText, declaredSetting } from "../branch.js";
 import type { Change, ChangeKind, HazardKind, JsonValue } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
@@ -15,7 +16,16 @@ import { idIn, isRestorePath } from "../restore.js";
 import type { Settings } from "../settings.js";
 import { isSlotName, slotName } from "../schedule.js";
 import { snapshotText } from "../snapshot.js";
-import { isSnapshotPath, nameIn, newTenantDocument, pathOf, snapshotNames, valueAt } from "../tenant-document.js";
+import {
+  isBranchPath,
+  isSnapshotPath,
+  isWholeBranch,
+  nameIn,
+  newTenantDocument,
+  pathOf,
+  snapshotNames,
+  valueAt,
+} from "../tenant-document.js";
 import type { Plan } from "./plan.js";
 import type { PlanProblem } from "./read-change.js";
 import { parseTime } from "../time-text.js";
@@ -78,7 +88,8 @@ function isGoverned({ kind, tenant, project, org, patch }: Change, fleet: Fleet)
     tier !== undefined &&
     patch.every((operation) => {
       if (operation.op !== "replace") return true;
-      if (rotates) return tier.schedule !== null && isSlot(nameIn(operation.path), operation.value);
+      if (rotates)
+        return isSnapshotPath(operation.path) && tier.schedule !== null && isSlot(nameIn(operation.path), operation.value);
       return declaredAt(operation.path, tier.settings) === operation.value;
     })
   );
@@ -105,9 +116,20 @@ function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonVa
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
   if (isRestorePath(path)) return tenant.restore?.id === idIn(path) ? tenant.restore.from : undefined;
+  if (isBranchPath(path)) return declaredBranch(path, tenant, kind);
   if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant, kind);
   if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
+}
+
+/** null where it is declared to go by word. */
+function declaredBranch(path: string, { branches, settings }: DesiredTenant, kind: ChangeKind): JsonValue | undefined {
+  const said = branchInPath(pathOf(path));
+  const branch = said && branches.find(({ name }) => name === said.name);
+  if (!said || !branch || !settings) return undefined;
+  if (!isWholeBranch(path)) return declaredSetting(branches, said, settings.compute);
+  if (branch.state === "deleted") return kind === "prune" ? null : undefined;
+  return kind === "branch" ? branchText({ ...branch, compute: branchCompute(branch.compute, settings.compute) }) : undefined;
 }
 
 /** null where it is declared to go: by word, or as one of a schedule that is older than the slot. */
@@ -135,7 +157,8 @@ function missingHazard(change: Change, tenant: DesiredTenant, remembered: Projec
   const needed: HazardKind[] = [];
   if (change.kind === "delete") needed.push("deletes-data");
   if (change.kind === "suspend") needed.push("suspends-now");
-  if (change.kind === "prune") needed.push("drops-snapshot");
+  if (change.kind === "prune" && snapshotNames([change]).length > 0) needed.push("drops-snapshot");
+  if (change.kind === "prune" && removedBranches(change) > 0) needed.push("deletes-data");
   if (change.kind === "restore") needed.push("replaces-data");
   if (change.kind === "adopt") needed.push("adopts-existing");
   if (change.kind === "recover" && remembered === null) needed.push("returns-old-data");
@@ -144,9 +167,13 @@ function missingHazard(change: Change, tenant: DesiredTenant, remembered: Projec
   return needed.find((kind) => !says(kind)) ?? null;
 }
 
-/** One for each snapshot that goes by word; what a schedule gives up is consented to by its line. */
-const atLeast = (kind: HazardKind, change: Change): number =>
-  kind === "drops-snapshot" ? snapshotNames([change]).filter((name) => !isSlotName(name)).length : 1;
+/** One for each snapshot or branch that goes by word; what a schedule gives up is consented to by its line. */
+const atLeast = (kind: HazardKind, change: Change): number => {
+  if (kind === "drops-snapshot") return snapshotNames([change]).filter((name) => !isSlotName(name)).length;
+  return kind === "deletes-data" && change.kind === "prune" ? removedBranches(change) : 1;
+};
+const removedBranches = ({ patch }: Change): number =>
+  patch.filter(({ op, path }) => op === "replace" && isWholeBranch(path)).length;
 
 const sorted = (value: JsonValue): JsonValue =>
   value !== null && typeof value === "object" && !Array.isArray(value)

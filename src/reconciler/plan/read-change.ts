@@ -2,6 +2,7 @@
  * One change of an untrusted plan: its patch holds only what a change of that kind may test and write, with values that
  * Neon can be sent, and says what its fields say, because the fields are what was read before somebody agreed.
  */
+import { parseBranchText } from "../branch.js";
 import type { Change, ChangeKind, JsonScalar, JsonValue, PatchOperation } from "../change.js";
 import { changeKinds } from "../change.js";
 import type { Code } from "../codes.js";
@@ -10,7 +11,8 @@ import { idPattern } from "../names.js";
 import { idIn, isRestorePath, restorePath } from "../restore.js";
 import { quotaFields } from "../settings.js";
 import { parseSnapshotText } from "../snapshot.js";
-import { isSnapshotPath, nameIn, pathOf, pointerOf } from "../tenant-document.js";
+import { isBranchPath, isSnapshotPath, isWholeBranch, nameIn, pathOf, pointerOf } from "../tenant-document.js";
+import { parseTime, timeText } from "../time-text.js";
 
 export interface PlanProblem {
   readonly code: Code;
@@ -61,7 +63,35 @@ const writable = new Map<string, Check>([
 /** What a snapshot shows, or null where there is none. */
 const snapshot: Check = (value) => value === null || parseSnapshotText(value) !== null;
 
+/** What a branch is made as, or null where there is none. What was seen may be what no manifest says. */
+const branch: Check = (value) => value === null || text(2000)(value);
+function isMakeable(value: JsonValue): boolean {
+  const spec = parseBranchText(value);
+  if (!spec || !Object.entries(spec.compute).every(([field, of]) => compute[field as keyof typeof compute](of))) return false;
+  return spec.compute.min <= spec.compute.max && (spec.parent === null || text(256)(spec.parent));
+}
+const branchSettings: Readonly<Record<string, Check>> = {
+  protected: (value) => typeof value === "boolean",
+  expiresAt: (value) => value === null || (typeof value === "string" && timeText(parseTime(value)) === value),
+  "compute/min": orSeveral(compute.min),
+  "compute/max": orSeveral(compute.max),
+  "compute/suspendTimeout": orSeveral(compute.suspendTimeout),
+};
+/** Computes of one branch may differ from one another. */
+function orSeveral(isOne: Check): Check {
+  return (value) => isOne(value) || (isSeveral(value) && text(200)(value));
+}
+const isSeveral = (value: unknown): boolean => typeof value === "string" && value.includes(" and ");
+
+function branchCheckOf(path: string): Check | null {
+  const [, top, name = "", setting] = /^\/(branches|branchSettings)\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
+  if (path !== pointerOf(pathOf(path)) || !text(256)(nameIn(`/${top}/${name}`))) return null;
+  if (top === "branches") return setting === undefined ? branch : null;
+  return setting !== undefined && Object.hasOwn(branchSettings, setting) ? (branchSettings[setting] ?? null) : null;
+}
+
 function checkOf(path: string): Check | null {
+  if (isBranchPath(path)) return branchCheckOf(path);
   if (isSnapshotPath(path)) return /^\/snapshots\/[^/]+$/.test(path) && text(256)(nameIn(path)) ? snapshot : null;
   if (isRestorePath(path)) return path === pointerOf(restorePath({ id: idIn(path) })) ? restored : null;
   const [, id = "", field = ""] = /^\/endpoints\/([^/]*)\/([^/]*)$/.exec(path) ?? [];
@@ -101,9 +131,10 @@ const rules = {
   suspend: { writes: /^\/(state|quota\/activeTime)$/, must: ["/state", "/quota/activeTime"], tests: [] },
   resume: { writes: /^\/(state|quota\/activeTime)$/, must: ["/state", "/quota/activeTime"], tests: [] },
   snapshot: { writes: /^\/snapshots\//, must: [], tests: [] },
-  prune: { writes: /^\/snapshots\//, must: [], tests: [] },
+  branch: { writes: /^\/branches\//, must: [], tests: [] },
+  prune: { writes: /^\/(snapshots|branches)\//, must: [], tests: [] },
   restore: { writes: /^\/restore\//, must: [], tests: [] },
-  update: { writes: /^\/(name$|quota\/|compute\/|historyRetention$|endpoints\/)/, must: [], tests: [] },
+  update: { writes: /^\/(name$|quota\/|compute\/|historyRetention$|endpoints\/|branchSettings\/)/, must: [], tests: [] },
 } as const satisfies Record<ChangeKind, { writes: RegExp | null; must: readonly string[]; tests: readonly string[] }>;
 
 /** The word that a kind's `state` becomes. */
@@ -157,17 +188,23 @@ export function changeProblem(change: Change, at: string): PlanProblem | null {
   if (untested !== undefined) return { code: "plan-order", message: `${at} writes ${pathOf(untested)} without a test` };
   if (kind in becomes && after.get("/state") !== becomes[kind]) return { code: "plan-op", message: `${at} is no ${kind}` };
   // One takes what isn't there, the other gives up what is.
-  const isTaken = kind === "snapshot";
+  const isTaken = kind === "snapshot" || kind === "branch";
   if (
     (isTaken || kind === "prune") &&
     (after.size === 0 ||
       [...after].some(([path, value]) => (value !== null) !== isTaken || (before.get(path) === null) !== isTaken))
   )
     return { code: "plan-op", message: `${at} is no ${kind}` };
+  const branches = [...after].filter(([path]) => isWholeBranch(path));
+  if (branches.some(([, value]) => value !== null && !isMakeable(value)))
+    return { code: "plan-op", message: `${at} makes what is no branch` };
+  const isMixed = branches.length > 0 && branches.length < after.size;
+  if (kind === "prune" && isMixed) return { code: "plan-op", message: `${at} removes branches and snapshots at once` };
+  if ([...after].some(([path, value]) => path.startsWith("/branchSettings/") && isSeveral(value)))
+    return { code: "plan-op", message: `${at} has a value that this field can't have` };
   if (kind === "restore" && after.size !== 1) return { code: "plan-op", message: `${at} is no restore` };
-  const hazard = { delete: "deletes-data", restore: "replaces-data", suspend: "suspends-now", prune: "drops-snapshot" }[
-    kind as string
-  ];
+  const pruned = branches.length > 0 ? "deletes-data" : "drops-snapshot";
+  const hazard = { delete: "deletes-data", restore: "replaces-data", suspend: "suspends-now", prune: pruned }[kind as string];
   if (hazard !== undefined && !hazards.some((each) => each.kind === hazard))
     return { code: "plan-format", message: `${at} hides its hazard ${hazard}` };
   return fieldsProblem(change, before, after, at);

@@ -3,7 +3,7 @@
  * its version, its digest and id, its operations and values, what it says of itself, the orgs it names, and that it is
  * this fleet's.
  */
-import type { Change, JsonValue } from "../change.js";
+import type { Change, ChangeKind, JsonValue } from "../change.js";
 import { digestOf } from "../digest.js";
 import type { Fleet } from "../fleet.js";
 import { safetyKinds } from "../fleet.js";
@@ -79,6 +79,9 @@ function digestProblem(plan: Plan): PlanProblem | null {
   return null;
 }
 
+/** A tenant may have two of them: around a move, or branches and snapshots that go. */
+const isInParts: ReadonlySet<ChangeKind> = new Set(["update", "prune"]);
+
 /** Each change is one that Tenantry makes, and what the plan says of itself follows from them. */
 function contentProblem(plan: Plan, fleet: Fleet): PlanProblem | null {
   const steps = new Set<string>();
@@ -87,7 +90,7 @@ function contentProblem(plan: Plan, fleet: Fleet): PlanProblem | null {
     const problem = changeProblem(change, at);
     if (problem) return problem;
     const writes = change.patch.flatMap(({ op, path }) => (op === "test" ? [] : [path]));
-    for (const step of [...(change.kind === "update" ? [] : [change.kind]), ...writes]) {
+    for (const step of [...(isInParts.has(change.kind) ? [] : [change.kind]), ...writes]) {
       const key = JSON.stringify([change.tenant, step]);
       if (steps.has(key)) return { code: "plan-format", message: `${at} does again what another change does` };
       steps.add(key);

@@ -15,6 +15,7 @@ export const guardedAs = {
   transfer: "transfer",
   resume: "update",
   snapshot: null, // takes nothing away, and a schedule takes one of every tenant
+  branch: "update",
   update: "update",
   restore: "restore",
   prune: null, // by word it needs consent with its own count, by a schedule the new one is there

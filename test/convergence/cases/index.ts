@@ -1,4 +1,5 @@
 import type { Case } from "../../harness/case.js";
+import { branches } from "./branches.js";
 import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
@@ -16,6 +17,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   inventory,
   settings,
   snapshots,
+  branches,
   schedules,
   restores: restored,
   sources,

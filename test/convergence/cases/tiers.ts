@@ -413,7 +413,10 @@ export const tiers: readonly Case[] = [
   },
   ...(
     [
-      ["branches", "branches: { dev: { parent: main } }"],
+      [
+        "a snapshot of another branch",
+        "branches: { tpl: { schemaOnly: true } }, snapshots: { named: { v1: { branch: tpl, at: 2026-03-04T08:00:00Z } } }",
+      ],
       ["databases", "databases: { app: { owner: app_owner } }"],
       ["neonAuth", "neonAuth: { oauth: [google] }"],
       ["dataApi", "dataApi: { database: neondb }"],

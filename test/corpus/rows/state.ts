@@ -107,6 +107,68 @@ export const branchesAndSnapshots: readonly Row[] = [
     expect: [["exclusive", 3, 20]],
   },
   {
+    name: "a life without a moment to count from",
+    input: tenant("pro", "branches: { dev: { parent: main, expiresIn: 7d } }"),
+    expect: [["branch-moment", 3, 34]],
+  },
+  {
+    name: "a life that is over, in a file that changed",
+    input: tenant("pro", "branches: { dev: { at: 2026-02-01, expiresIn: 7d } }"),
+    changed: true,
+    expect: [["range", 3, 47]],
+  },
+  {
+    name: "a branch that is to go may have had its life",
+    input: tenant("pro", "branches: { dev: { at: 2026-02-01, expiresIn: 7d, state: deleted } }"),
+    changed: true,
+    expect: [],
+  },
+  {
+    name: "a moment of a schema",
+    input: tenant("pro", "branches: { dev: { schemaOnly: true, at: 2026-02-28 } }"),
+    expect: [["exclusive", 3, 38]],
+  },
+  {
+    name: "an end of what is protected",
+    input: tenant("pro", "branches: { dev: { protected: true, expiresAt: 2026-09-01 } }"),
+    expect: [["exclusive", 3, 37]],
+  },
+  {
+    name: "a branch with an end that others start from",
+    input: tenant("pro", "branches: { a: { expiresAt: 2026-09-01 }, b: { parent: a }, c: { parent: a, schemaOnly: true } }"),
+    expect: [["exclusive", 3, 56]],
+  },
+  {
+    name: "a branch that starts from one that is to go",
+    input: tenant("pro", "branches: { a: { state: deleted }, b: { parent: a } }"),
+    expect: [["unknown-reference", 3, 49]],
+  },
+  {
+    name: "the first branch, and names that a restore gives",
+    input: tenant("pro", "branches:", "  main: {}", '  "main (old)": { state: deleted }', "  restore-20260304T1000: {}"),
+    expect: [
+      ["reserved-name", 4, 3],
+      ["reserved-name", 5, 3],
+      ["reserved-name", 6, 3],
+    ],
+  },
+  {
+    name: "a branch's compute over the tier's limit",
+    input: tenant(
+      "free",
+      "branches: { dev: { compute: { max: 4, suspendTimeout: 1m } }, x: { compute: { max: 8 }, state: deleted } }",
+    ),
+    expect: [
+      ["over-limit", 3, 36],
+      ["over-limit", 3, 55],
+    ],
+  },
+  {
+    name: "more branches of a schema than the limit",
+    input: tenant("free", "branches:", ...["a", "b", "c"].map((name) => `  ${name}: { schemaOnly: true }`)),
+    expect: [["over-limit", 3, 1]],
+  },
+  {
     name: "a restore without id",
     input: tenant("pro", "snapshots: { named: { a: { at: 2026-03-04 } } }", "restore: { from: a }"),
     expect: [["restore-id", 4, 10]],

@@ -1,3 +1,4 @@
+import { branchCompute } from "../../branch.js";
 import { computeFixed } from "./compute-fixed.js";
 import { computeOrder } from "./compute-order.js";
 import { computeSpan } from "./compute-span.js";
@@ -10,15 +11,18 @@ export const checkCompute = (context: ComputeContext): void => {
 };
 
 /** What a tier declares is checked where it stands; a manifest answers only for what it overrides. */
-export const compute: ManifestRule = ({ draft, document, effective, name, places, report }) => {
+export const compute: ManifestRule = ({ draft, effective, name, places, report }) => {
   if (effective === null) return;
   if (Object.keys(draft.compute).length > 0)
     checkCompute({ compute: effective.compute, path: ["compute"], name, places, report });
-  for (const [branch, declared] of Object.entries(document.branches ?? {})) {
-    const { min, max } = declared?.compute ?? {};
-    if (min === undefined && max === undefined) continue;
-    const ofBranch = { ...effective.compute, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-    const range = max !== undefined && min === undefined ? { ...ofBranch, min: Math.min(ofBranch.min, max) } : ofBranch;
-    checkCompute({ compute: range, path: ["branches", branch, "compute"], name: `branch ${branch} of ${name}`, places, report });
+  for (const { name: branch, compute: own, state } of draft.branches) {
+    if (Object.keys(own).length === 0 || state === "deleted") continue;
+    checkCompute({
+      compute: branchCompute(own, effective.compute),
+      path: ["branches", branch, "compute"],
+      name: `branch ${branch} of ${name}`,
+      places,
+      report,
+    });
   }
 };

@@ -17,15 +17,13 @@ export const dates: ManifestRule = ({ draft, document, name, now, changed, place
     const until = parseDate(exception?.until ?? "");
     if (until !== null && until <= now) warn(["exceptions", String(index), "until"], "the exception no longer holds");
   }
+  const life = (branch: string): string => (document.branches?.[branch]?.expiresIn === undefined ? "expiresAt" : "expiresIn");
   const expiries = [
-    ...Object.entries(document.branches ?? {}).map(([key, value]) => [["branches", key, "expiresAt"], value] as const),
-    ...Object.entries(document.snapshots?.named ?? {}).map(
-      ([key, value]) => [["snapshots", "named", key, "expiresAt"], value] as const,
-    ),
+    ...draft.branches.map((branch) => [["branches", branch.name, life(branch.name)], branch] as const),
+    ...draft.snapshots.map((snapshot) => [["snapshots", "named", snapshot.name, "expiresAt"], snapshot] as const),
   ];
-  for (const [path, value] of expiries) {
-    const at = parseDate(value?.expiresAt ?? "");
-    if (at === null || at > now || value?.state === "deleted") continue;
+  for (const [path, { expiresAt: at, state }] of expiries) {
+    if (at === null || at > now || state === "deleted") continue;
     if (!changed) warn(path, "Neon has removed it, or will not make it");
     else
       report({

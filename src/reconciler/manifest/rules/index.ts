@@ -7,7 +7,7 @@ import { enforcedRange, notEnforced } from "./enforce.js";
 import { environment } from "./environment.js";
 import { knownTier } from "./known-tier.js";
 import { duplicateOrg, knownOrg } from "./orgs.js";
-import { overLimit, tierOverLimit } from "./over-limit.js";
+import { branchOverLimit, overLimit, tierOverLimit } from "./over-limit.js";
 import { policyOff } from "./policy.js";
 import { references } from "./references.js";
 import { reservedDefaults, reservedName } from "./reserved-name.js";
@@ -25,6 +25,7 @@ export const manifestRules: readonly ManifestRule[] = [
   knownTier,
   stateReason,
   overLimit,
+  branchOverLimit,
   counts,
   compute,
   useSuspended,

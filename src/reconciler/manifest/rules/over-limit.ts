@@ -1,3 +1,4 @@
+import { branchCompute } from "../../branch.js";
 import type { Fleet, Tier } from "../../fleet.js";
 import { checkLimits } from "../limits.js";
 import type { LimitCheck } from "../limits.js";
@@ -49,6 +50,21 @@ export const overLimit: ManifestRule = (context) => {
     const hasEnded = exceptions.length > 0 && !changed;
     const finding = describe(check, name, tier, fleet, fixFor(check, context, fleet, tier));
     report({ ...finding, ...(hasEnded && { severity: "warning" as const }), range: places.value(path) });
+  }
+};
+
+/** A branch's compute, as far as its own lines say it. */
+export const branchOverLimit: ManifestRule = ({ draft, fleet, tier, effective, name, places, report }) => {
+  if (fleet === null || tier === null || tier.limits === null || effective === null) return;
+  for (const { name: branch, compute: own, state } of draft.branches) {
+    if (state === "deleted" || Object.keys(own).length === 0) continue;
+    const settings = { ...effective, compute: branchCompute(own, effective.compute) };
+    for (const check of checkLimits(settings, tier.limits)) {
+      const [group, key = ""] = check.field.split(".");
+      if (check.fits || group !== "compute" || !Object.hasOwn(own, key)) continue;
+      const finding = describe(check, `branch ${branch} of ${name}`, tier, fleet, `Fix: ${key}: ${check.shownLimit()}.`);
+      report({ ...finding, range: places.value(["branches", branch, "compute", key]) });
+    }
   }
 };
 

@@ -6,10 +6,17 @@ import type { ManifestDocument } from "../generated/manifest-document.js";
 import type { Loose } from "../reader.js";
 import type { FleetRule } from "./rule.js";
 
-const aspects = ["branches", "databases", "neonAuth", "dataApi"] as const satisfies readonly (keyof ManifestDocument)[];
+const aspects = ["databases", "neonAuth", "dataApi"] as const satisfies readonly (keyof ManifestDocument)[];
 
-export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] =>
-  aspects.filter((aspect) => Object.hasOwn(document, aspect));
+export const unsupportedAspects = (document: Loose<ManifestDocument>): string[] => [
+  ...(hasSnapshotsOfBranches(document) ? ["snapshots of branches besides the first"] : []),
+  ...aspects.filter((aspect) => Object.hasOwn(document, aspect)),
+];
+
+const hasSnapshotsOfBranches = ({ snapshots, branches }: Loose<ManifestDocument>): boolean =>
+  Object.values(snapshots?.named ?? {}).some(
+    (snapshot) => snapshot?.branch !== undefined && Object.hasOwn(branches ?? {}, snapshot.branch),
+  );
 
 const notApplied = (what: string) =>
   ({ code: "unsupported", message: `${what} is not applied by this version.`, fix: "Fix: remove it." }) as const;
