@@ -83,7 +83,12 @@ function whyNot({ refused, safety, changes }: Plan, consent: ConsentCounts): Rec
 }
 
 async function carryOut(plan: Plan, { neon, fleet, now, sleep, remember, journal }: ReconcileTenantOptions): Promise<Reconciled> {
-  const run = { leftOut: new Map(), maxFailures: null, unanswered: new Set<never>(), signal: new AbortController().signal };
+  const run = {
+    leftOut: new Map(),
+    maxFailures: null,
+    recentCreates: new Map<never, never>(),
+    signal: new AbortController().signal,
+  };
   const world = { neon, fleet, now, sleep, remember, journal: journal ?? { write: () => Promise.resolve() } };
   let last: Reconciled = stopped("unknown", null, "internal", "apply told no outcome");
   for await (const { kind, project, code, message } of apply(plan, run, world)) last = { kind, project, code, message };

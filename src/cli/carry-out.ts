@@ -9,7 +9,7 @@ import { groupBy } from "../reconciler/diff/group-by.js";
 import { journalFormat } from "../reconciler/journal/entry.js";
 import type { JournalEntry } from "../reconciler/journal/entry.js";
 import { ledgerLine } from "../reconciler/journal/ledger.js";
-import { lastWave, unansweredCreates, unansweredFor } from "../reconciler/journal/runs.js";
+import { lastWave, recentCreates, recentFor } from "../reconciler/journal/runs.js";
 import type { ConsentCounts, ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import type { ApplyReport } from "../render/outcomes.js";
@@ -98,8 +98,8 @@ async function run(running: Running): Promise<number> {
   tellLeftOut({ ...consent, leftOut }, world);
   tellWork(plan, work, world);
   const started = world.now();
-  const since = started - unansweredFor;
-  const unanswered = unansweredCreates(entriesSince(world, fleet.file, since), new Date(since).toISOString());
+  const since = started - recentFor;
+  const recent = recentCreates(entriesSince(world, fleet.file, since), new Date(since).toISOString());
   if (due > 0) {
     await journal.begin(plan, {
       entry: "run-started",
@@ -119,7 +119,7 @@ async function run(running: Running): Promise<number> {
   const options = {
     leftOut: new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "needs consent" }] as const)),
     maxFailures: flags.maxFailures?.(due) ?? null,
-    unanswered,
+    recentCreates: recent,
   };
   const changesOf = groupBy(work.changes, ({ tenant }) => tenant);
   const done = ({ kind, tenant, project }: Outcome): void => {

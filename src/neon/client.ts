@@ -123,6 +123,8 @@ function reader({ fleet, env }: NeonOptions, { send, stats }: Transport): NeonRe
         if (org === null) return { kind: "elsewhere" };
         // A deleted project may still be answered while it can be recovered; it is not a live one.
         if (isDeleted(project)) continue;
+        // Read as "no limit", what a single answer leaves out would be sent back with the next quota and lift the others.
+        objectAt(route, project["settings"], "settings");
         // Integrations stand in lists only.
         return { kind: "found", project: parseProject(route, project, org, null), usage: parseUsage(route, project) };
       }

@@ -72,9 +72,9 @@ export const orgNamed = (fleet: Fleet, id: unknown): OrgName | null => fleet.org
 
 /** Settings that Neon left out of a list; a single GET has them (neon-api.md §4: absent = unknown). */
 export const lacksSettings = (project: Json): boolean =>
-  project["settings"] === undefined ||
-  project["default_endpoint_settings"] === undefined ||
-  project["history_retention_seconds"] === undefined;
+  !isJson(project["settings"]) ||
+  !isJson(project["default_endpoint_settings"]) ||
+  typeof project["history_retention_seconds"] !== "number";
 
 /** Deleted, whether or not it can still be recovered. */
 export const isDeleted = (project: Json): boolean =>

@@ -140,7 +140,12 @@ async function settleBatch(requests: readonly Request[], isDue: boolean, session
 
   const work = { ...plan, changes: due };
   await preflight(work, neon);
-  const options = { leftOut: new Map(), maxFailures: null, unanswered: new Set<never>(), signal: new AbortController().signal };
+  const options = {
+    leftOut: new Map(),
+    maxFailures: null,
+    recentCreates: new Map<never, never>(),
+    signal: new AbortController().signal,
+  };
   // The engine's own state and events tell what was done; the journal is the command's.
   const journal = { write: () => Promise.resolve() };
   for await (const outcome of apply(work, options, { neon, fleet, now, sleep, remember, journal })) {

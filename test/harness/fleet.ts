@@ -329,7 +329,7 @@ export class TestFleet {
     const reasons = new Map([...leftOut].map((tenant) => [tenant, { code: "consent", message: "no consent" }] as const));
     for await (const outcome of apply(
       plan,
-      { leftOut: reasons, maxFailures: more.maxFailures ?? null, unanswered: new Set(), signal: this.stop.signal },
+      { leftOut: reasons, maxFailures: more.maxFailures ?? null, recentCreates: new Map(), signal: this.stop.signal },
       base,
     )) {
       outcomes.set(outcome.tenant, outcome);

@@ -4,7 +4,7 @@ import { isInWave, placeInFleet } from "../../src/reconciler/apply/wave.js";
 import type { Change, ChangeKind } from "../../src/reconciler/change.js";
 import { overToday, touchedOn } from "../../src/reconciler/journal/day.js";
 import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";
-import { appliedBefore, lastNote, unansweredCreates } from "../../src/reconciler/journal/runs.js";
+import { appliedBefore, lastNote, recentCreates } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 
 const at = (time: string, event: JournalEvent): JournalEntry => ({
@@ -68,22 +68,25 @@ describe("what was noted of a tenant last", () => {
   });
 });
 
-describe("a create that nobody answered", () => {
+describe("a recent create is known by its project, or by null where nobody answered", () => {
   const about = { tenant: "nova" as TenantName, project: null, kind: "create", route: "POST /projects" } as const;
+  const made = "calm-fog-1" as ProjectId;
   const sent = at("04T09:00", { entry: "intent", ...about });
-  const answered = (came: "ok" | "lost" | "refused"): JournalEntry =>
-    at("04T09:01", { entry: "result", ...about, result: came, code: null });
+  const answered = (result: "lost" | "refused"): JournalEntry =>
+    at("04T09:01", { entry: "result", ...about, result, code: null });
+  const ok = at("04T09:01", { entry: "result", ...about, project: made, result: "ok", code: null });
 
-  test.each<readonly [string, readonly JournalEntry[], readonly string[]]>([
-    ["was sent, or about to be", [sent], ["nova"]],
-    ["was lost", [sent, answered("lost")], ["nova"]],
-    ["was answered", [sent, answered("ok")], []],
+  test.each<readonly [string, readonly JournalEntry[], readonly (readonly [string, string | null])[]]>([
+    ["was sent, or about to be", [sent], [["nova", null]]],
+    ["was lost", [sent, answered("lost")], [["nova", null]]],
+    ["was answered", [sent, ok], [["nova", made]]],
     ["was refused", [sent, answered("refused")], []],
-    ["was sent again", [sent, answered("refused"), sent], ["nova"]],
+    ["was sent again", [sent, answered("refused"), sent], [["nova", null]]],
+    ["was sent again, because what it made is gone", [sent, ok, sent], [["nova", null]]],
     ["is of long ago", [at("04T07:59", { entry: "intent", ...about })], []],
     ["is no create", [at("04T09:00", { entry: "intent", ...about, route: "DELETE /projects/{id}" })], []],
-  ])("%s", (_, entries, tenants) => {
-    expect([...unansweredCreates(entries, "2026-03-04T08:00:00Z")]).toEqual(tenants);
+  ])("%s", (_, entries, creates) => {
+    expect([...recentCreates(entries, "2026-03-04T08:00:00Z")]).toEqual(creates);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { createNeonClient } from "../../src/neon/client.js";
 import { apply } from "../../src/reconciler/apply/index.js";
-import { unansweredCreates, unansweredFor } from "../../src/reconciler/journal/runs.js";
+import { recentCreates, recentFor } from "../../src/reconciler/journal/runs.js";
 import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { Journal, JournalEvent } from "../../src/reconciler/journal/entry.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
@@ -81,8 +81,8 @@ export async function live(fleet: TestFleet, plan: Plan, journal: MemoryJournal,
     fleet.lock.set(tenant, project);
   };
   const outcomes = new Map<string, Outcome>();
-  const unanswered = unansweredCreates(journal.entries, new Date(now() - unansweredFor).toISOString());
-  const options = { leftOut: new Map(), maxFailures: null, unanswered, signal: new AbortController().signal };
+  const recent = recentCreates(journal.entries, new Date(now() - recentFor).toISOString());
+  const options = { leftOut: new Map(), maxFailures: null, recentCreates: recent, signal: new AbortController().signal };
   const follow = async (): Promise<void> => {
     const base = { neon, fleet: fleet.fleet, now, sleep: wait, remember, journal: note };
     for await (const outcome of apply(plan, options, base)) outcomes.set(outcome.tenant, outcome);

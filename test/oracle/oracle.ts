@@ -25,6 +25,8 @@ export interface Told {
   readonly message: string | null;
 }
 
+const twinsOf = (tenant: string): string => `two live projects of tenant ${tenant}`;
+
 export class Oracle {
   readonly violations: Violation[] = [];
   /** How often each promise was asked about. */
@@ -124,6 +126,9 @@ export class Oracle {
   private carriedOutTwice(line: Line, run: Run): void {
     const twice = at(line.body, "project", "name");
     for (const { tenant, name } of run.wishes) if (name === twice) this.excuseTwins(tenant);
+    // Requests that overlapped this one were judged by truths that held its effect already.
+    const left = this.violations.filter(({ what }) => ![...this.mayBeTwins].some((tenant) => what.startsWith(twinsOf(tenant))));
+    this.violations.splice(0, Infinity, ...left);
   }
 
   /** Requests overlap, so the truth before one of them may hold its project already: it is the last that nobody has claimed. */
@@ -141,7 +146,7 @@ export class Oracle {
     for (const { tenant, name } of run.wishes)
       if (this.open.some((late) => late.name === name && line.at - late.at >= this.world.settle)) this.mayBeTwins.add(tenant);
     const twice = owners.find((owner, index) => owners.indexOf(owner) !== index && !this.mayBeTwins.has(owner));
-    this.ask("I2", twice === undefined ? null : `two live projects of tenant ${twice} after request ${line.n}`);
+    this.ask("I2", twice === undefined ? null : `${twinsOf(twice)} after request ${line.n}`);
   }
 
   /** What a look led to: a plan, or nothing. `hasHole`: a list was shown with a hole. */

@@ -12,7 +12,7 @@ import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import { preflight } from "../../src/reconciler/apply/preflight.js";
 import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";
 import { readJournal } from "../../src/reconciler/journal/read.js";
-import { appliedBefore, unansweredCreates, unansweredFor } from "../../src/reconciler/journal/runs.js";
+import { appliedBefore, recentCreates, recentFor } from "../../src/reconciler/journal/runs.js";
 import type { ProjectId, TenantName } from "../../src/reconciler/names.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { sleep, tracked } from "../harness/virtual.js";
@@ -52,7 +52,7 @@ export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
   readonly wishes?: Run["wishes"];
 }
 
-const anHourAgo = (): string => new Date(Date.now() - unansweredFor).toISOString();
+const anHourAgo = (): string => new Date(Date.now() - recentFor).toISOString();
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => {});
 
 export class Process {
@@ -192,7 +192,7 @@ export class Process {
     const { world } = this;
     const done = appliedBefore(this.journalled(plan), plan.digest);
     const changes = plan.changes.filter(({ tenant }) => !done.has(tenant));
-    const unanswered = unansweredCreates([...this.disk.journals.values()].flatMap(entriesOf), anHourAgo());
+    const recent = recentCreates([...this.disk.journals.values()].flatMap(entriesOf), anHourAgo());
     const outcomes = new Map<string, Outcome>();
     const work = async (): Promise<ReadonlyMap<string, Outcome> | null> => {
       const neon = await openNeon(this.machine(), world.fleet, {});
@@ -219,7 +219,7 @@ export class Process {
         journal: { write: (event: JournalEvent) => this.note(plan, event) },
         remember: this.remember,
       };
-      const options = { leftOut: new Map(), maxFailures: null, unanswered, signal: this.stop.signal };
+      const options = { leftOut: new Map(), maxFailures: null, recentCreates: recent, signal: this.stop.signal };
       for await (const outcome of apply({ ...plan, changes }, options, base)) {
         if (this.isDead) return never();
         outcomes.set(outcome.tenant, outcome);

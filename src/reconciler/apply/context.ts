@@ -1,6 +1,7 @@
 import type { NeonClient } from "../../neon/port.js";
 import type { Fleet } from "../fleet.js";
 import type { Journal } from "../journal/entry.js";
+import type { RecentCreates } from "../journal/runs.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { LiveProjects } from "./live.js";
 
@@ -22,8 +23,8 @@ export interface StepContext extends ApplyContext {
   readonly live: LiveProjects;
   /** List pages of an org, as the plan found it. */
   readonly pagesOf: (org: OrgName) => number;
-  /** Tenants whose create an earlier run sent within the hour, and of which it never knew what came. */
-  readonly unanswered: ReadonlySet<TenantName>;
+  /** What runs of this machine created within the hour. */
+  readonly recentCreates: RecentCreates;
   /** Projects that answers to this run's own creates named. */
   readonly made: Set<ProjectId>;
 }

@@ -25,6 +25,11 @@ export async function createProject(change: Change, context: StepContext): Promi
   const org = orgOf(context.fleet, change.org);
   const spec: ProjectSpec = { ...specOf(change), orgId: org.id, mark: markOf(change.tenant, context.planId) };
 
+  // What a run before this one made is ours, whatever it is called by now.
+  const recent = context.recentCreates.get(change.tenant);
+  const before = recent ? await context.live.readNow(recent, change.org) : null;
+  if (before) return settle(before, change, context);
+
   const existing = await context.live.named(spec.name);
   if (!existing) throw new StaleError(`the list of projects named "${spec.name}" has a hole now`, "incomplete-inventory");
   const [ours, ...twins] = await oursAmong(existing, change, context);
@@ -34,7 +39,7 @@ export async function createProject(change: Change, context: StepContext): Promi
     throw new StaleError(`a project named "${spec.name}" exists now: ${existing.map(({ id }) => id).join(", ")}`, "twin-found");
   }
   // A run that was killed may have sent it just now: then it is as if the answer had been lost here.
-  const earlier = context.unanswered.has(change.tenant) ? await lookUntilSettled(spec.name, change, context) : null;
+  const earlier = recent === null ? await lookUntilSettled(spec.name, change, context) : null;
   if (earlier) return settle(earlier, change, context);
 
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

@@ -7,6 +7,7 @@
 import PQueue from "p-queue";
 import { NeonError, NeonStatusError, UnreachableError } from "../../neon/errors.js";
 import type { Code } from "../codes.js";
+import type { RecentCreates } from "../journal/runs.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { Plan } from "../plan/plan.js";
 import { transferBatch } from "../plan/calls.js";
@@ -31,8 +32,8 @@ export interface ApplyOptions {
   readonly leftOut: ReadonlyMap<TenantName, { readonly code: Code; readonly message: string }>;
   /** No tenant is started any more once more than so many failed or are unknown; null: never. */
   readonly maxFailures: number | null;
-  /** Tenants whose create an earlier run sent within the hour, and of which it never knew what came (`unansweredCreates`). */
-  readonly unanswered: ReadonlySet<TenantName>;
+  /** What runs of this machine created within the hour (`recentCreates`). */
+  readonly recentCreates: RecentCreates;
   /** Aborted: what runs is finished, what hasn't started stays untouched. */
   readonly signal: AbortSignal;
 }
@@ -90,7 +91,7 @@ class Run {
       hasSearched ? Infinity : (plan.completeness.orgs.find((sweep) => sweep.org === org)?.pages ?? 1);
     const pages = base.fleet.orgs.reduce((sum, org) => sum + pagesOf(org.name), 0);
     const live = liveProjects({ neon: base.neon, fleet: base.fleet, now: base.now, pages, remaining: () => this.unread });
-    this.context = { ...base, planId: plan.id, live, pagesOf, unanswered: options.unanswered, made: new Set() };
+    this.context = { ...base, planId: plan.id, live, pagesOf, recentCreates: options.recentCreates, made: new Set() };
   }
 
   async start(): Promise<void> {

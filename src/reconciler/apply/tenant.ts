@@ -93,6 +93,7 @@ export async function beginTenant(work: TenantWork, context: StepContext): Promi
     case "adopt": {
       const live = await readOrFail(project, first.org, context);
       standing(first, tenantDocument(live, null));
+      await seenInList(live, context);
       await context.remember(work.tenant, project);
       return { kind: "proven", project };
     }
@@ -180,6 +181,13 @@ function destinationOf(move: Change): OrgName {
   const org = destination(move);
   if (org === null) throw new StaleError("the plan names no destination");
   return org;
+}
+
+/** A single read may answer for a deleted project and doesn't say so; lists hold live ones only. */
+async function seenInList({ id, name }: ObservedProject, { live }: StepContext): Promise<void> {
+  const listed = await live.named(name);
+  if (!listed) throw new StaleError(`the list of projects named "${name}" has a hole now`, "incomplete-inventory");
+  if (!listed.some((project) => project.id === id)) throw projectGone(id);
 }
 
 async function readOrFail(id: ProjectId, org: OrgName, { live }: StepContext): Promise<ObservedProject> {

@@ -1,5 +1,5 @@
 /** Questions to a journal: what runs of one plan have done, and what became of a tenant last. */
-import type { TenantName } from "../names.js";
+import type { ProjectId, TenantName } from "../names.js";
 import type { Intent, JournalEntry, Result, TenantEnded } from "./entry.js";
 
 /**
@@ -23,21 +23,21 @@ export function lastWave(entries: readonly JournalEntry[], planDigest: string): 
 }
 
 /** More than the retries of one request and the settle window take together. */
-export const unansweredFor = 3_600_000;
+export const recentFor = 3_600_000;
 
-/**
- * Tenants whose create was sent, or was about to be, and never answered, by all journals of this machine. Neon may still be
- * at it. `since`: ISO, `unansweredFor` ago.
- */
-export function unansweredCreates(entries: readonly JournalEntry[], since: string): ReadonlySet<TenantName> {
-  const open = new Set<TenantName>();
+/** The project that a create made; null where it was sent, or was about to be, and never answered: Neon may still be at it. */
+export type RecentCreates = ReadonlyMap<TenantName, ProjectId | null>;
+
+/** By all journals of this machine. `since`: ISO, `recentFor` ago. */
+export function recentCreates(entries: readonly JournalEntry[], since: string): RecentCreates {
+  const creates = new Map<TenantName, ProjectId | null>();
   for (const entry of entries) {
     if ((entry.entry !== "intent" && entry.entry !== "result") || entry.route !== "POST /projects") continue;
     if (entry.time < since) continue;
-    if (entry.entry === "intent" || entry.result === "lost") open.add(entry.tenant);
-    else open.delete(entry.tenant);
+    if (entry.entry === "result" && entry.result === "refused") creates.delete(entry.tenant);
+    else creates.set(entry.tenant, entry.project);
   }
-  return open;
+  return creates;
 }
 
 export type LastNote = (TenantEnded | Intent | Result) & JournalEntry;

@@ -67,7 +67,8 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
   const { before, move, after } = aroundTransfer(changes);
   switch (changes[0]?.kind) {
     case "adopt":
-      return { writes: 0, reads: 0 };
+      // Its name is looked up.
+      return { writes: 0, reads: fleet.orgs.length };
     case "create":
       // Its name is looked up before and after.
       return { writes: 1, reads: waits + 2 * fleet.orgs.length + 1 };

@@ -55,9 +55,11 @@ const pair = {
 } as const;
 const still = (id: string, name: string): string => `${id} ${name}: ${pro.replace("7d", "1h")}`;
 
+const replaced = (body: Parameters<Rewrite>[1], text: string, by: string): typeof body =>
+  JSON.parse(JSON.stringify(body).replaceAll(text, by)) as typeof body;
+
 /** The emulator stops computes with their quota; Neon may take a while. */
-const stillRunning: Rewrite = (path, body) =>
-  path.endsWith("/endpoints") ? (JSON.parse(JSON.stringify(body).replaceAll('"idle"', '"active"')) as typeof body) : body;
+const stillRunning: Rewrite = (path, body) => (path.endsWith("/endpoints") ? replaced(body, '"idle"', '"active"') : body);
 
 /** One more than are read back one by one. */
 const many = Array.from({ length: 51 }, (_, n) => `t${n + 10}`);
@@ -815,6 +817,19 @@ export const faults: readonly Case[] = [
     settled: [`new acme: ${free}`],
   },
   {
+    name: "a project that is deleted before its adoption isn't taken for adopted, though a single read answers for it",
+    manifests: "{ tenant: acme, tier: free }",
+    projects: [project("free", "acme", { id: "a-1" })],
+    assumptions: { deletedProject: "200" },
+    changes: ["acme: adopt"],
+    hazards: ["acme: adopts-existing"],
+    between: [{ do: "delete-project", project: "a-1" }],
+    outcomes: ["acme: failed project-gone"],
+    truth: [`a-1 acme: deleted ${free}`],
+    again: { changes: ["acme: recover"], hazards: ["acme: returns-old-data"] },
+    settled: [`a-1 acme: ${free}`],
+  },
+  {
     name: "a deleted project that another actor moved after the plan isn't taken for recovered; the next plan recovers it there",
     manifests: "{ tenant: acme, tier: free }",
     projects: [project("free", "acme", { id: "a-1", deleted_at: "2026-03-02T10:00:00Z" })],
@@ -895,6 +910,16 @@ export const faults: readonly Case[] = [
     name: "an answer that isn't what Neon's document promises fails its tenant alone",
     ...pair,
     rewriteAtApply: (path, body) => (path === "/projects/a-1" ? { project: { id: "../walk" } } : body),
+    outcomes: ["acme: failed answer-malformed", "bolt: applied"],
+    truth: [still("a-1", "acme"), `b-1 bolt: ${pro}`],
+    again: { changes: ["acme: update"] },
+    settled: [`a-1 acme: ${pro}`, `b-1 bolt: ${pro}`],
+  },
+  {
+    name: "a single read without settings is no project without quotas: nothing is written from it (I11)",
+    ...pair,
+    rewriteAtApply: (path, body) =>
+      path === "/projects/a-1" ? replaced(body, '"settings":{', '"settings":null,"former":{') : body,
     outcomes: ["acme: failed answer-malformed", "bolt: applied"],
     truth: [still("a-1", "acme"), `b-1 bolt: ${pro}`],
     again: { changes: ["acme: update"] },
