@@ -3,21 +3,13 @@ import { cpuTime } from "../harness/cpu.js";
 import { manifestCodes } from "../../src/reconciler/codes.js";
 import { disk, unreadable } from "./disk.js";
 import { diagnoseFleet, diagnoseManifest, diagnoseRoster } from "./row.js";
-import { computeAndHistory } from "./rows/compute.js";
-import { fileLevel } from "./rows/files.js";
 import { fleet } from "./rows/fleet.js";
-import { hostile } from "./rows/hostile.js";
-import { names } from "./rows/names.js";
-import { quota } from "./rows/quota.js";
+import { ofManifests } from "./rows/index.js";
 import { roster } from "./rows/roster.js";
-import { notWhatItSeems } from "./rows/seems.js";
-import { branchesAndSnapshots, state } from "./rows/state.js";
-import { syntax } from "./rows/syntax.js";
 
 /** Reading ends, whatever is read (I28): what is caught here is a hang, not a speed. In ms. */
 const bound = 10_000;
 
-const ofManifests = { syntax, hostile, notWhatItSeems, fileLevel, names, quota, computeAndHistory, state, branchesAndSnapshots };
 describe.each(Object.entries(ofManifests))("manifests: %s", (_, rows) => {
   test.each(rows)("$name", (row) => {
     const start = cpuTime();

@@ -28,24 +28,25 @@ const placed = (diagnostics: readonly Diagnostic[], bytes: Uint8Array): Expected
   });
 };
 
-export const diagnoseManifest = ({ input, changed }: Pick<Row, "input" | "changed">): Expected[] => {
+export const manifestFindings = ({ input, changed }: Pick<Row, "input" | "changed">): readonly Diagnostic[] => {
   const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(exampleFleet) });
-  const bytes = bytesOf(input);
-  const file = { path: "tenants/bad.yaml", bytes, ...(changed === undefined ? {} : { changed }) };
-  return placed(loadManifests([file], fleet, now).diagnostics, bytes);
+  const file = { path: "tenants/bad.yaml", bytes: bytesOf(input), ...(changed === undefined ? {} : { changed }) };
+  return loadManifests([file], fleet, now).diagnostics;
 };
 
-export const diagnoseFleet = ({ input }: Pick<Row, "input">): Expected[] => {
-  const bytes = bytesOf(input);
-  return placed(loadFleet({ path: "tenantry.yaml", bytes }).diagnostics, bytes);
-};
+export const fleetFindings = ({ input }: Pick<Row, "input">): readonly Diagnostic[] =>
+  loadFleet({ path: "tenantry.yaml", bytes: bytesOf(input) }).diagnostics;
 
-export const diagnoseRoster = ({ input }: Pick<Row, "input">): Expected[] => {
+export const rosterFindings = ({ input }: Pick<Row, "input">): readonly Diagnostic[] => {
   const { fleet } = loadFleet({ path: "tenantry.yaml", bytes: bytesOf(exampleFleet) });
-  const bytes = bytesOf(input);
   const source = { path: "roster.ndjson", maxShrink: 0.05 };
-  return placed(loadRoster({ path: "roster.ndjson", bytes }, { fleet, source, before: null, now }).diagnostics, bytes);
+  return loadRoster({ path: "roster.ndjson", bytes: bytesOf(input) }, { fleet, source, before: null, now }).diagnostics;
 };
+
+export const diagnoseManifest = (row: Pick<Row, "input" | "changed">): Expected[] =>
+  placed(manifestFindings(row), bytesOf(row.input));
+export const diagnoseFleet = (row: Pick<Row, "input">): Expected[] => placed(fleetFindings(row), bytesOf(row.input));
+export const diagnoseRoster = (row: Pick<Row, "input">): Expected[] => placed(rosterFindings(row), bytesOf(row.input));
 
 /** The lines of a tenant that is right but for what follows. */
 export const tenant = (tier: "free" | "pro" | "business", ...lines: string[]): string =>
