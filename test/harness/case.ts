@@ -1,6 +1,7 @@
 /**
  * A convergence case as one readable value, and how it is run: plan, apply through the real client to the emulator, hold
- * the result against the truth, and plan again until nothing is left but what the case says is left.
+ * the result against the truth, and plan again until nothing is left but what the case says is left. All words of the first
+ * plan are kept beside the cases' test.
  */
 import { expect, vi } from "vitest";
 import type { Action, FaultRule } from "../../src/emulator/index.js";
@@ -8,6 +9,7 @@ import type { Outcome } from "../../src/reconciler/apply/outcome.js";
 import type { ConsentCounts } from "../../src/reconciler/plan/consent.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import { readPlan } from "../../src/reconciler/plan/read.js";
+import { planWords } from "./plan-words.js";
 import { keysOfEnv, summary, TestFleet } from "./fleet.js";
 import type { FleetOptions, Meanwhile } from "./fleet.js";
 import { fakeTime, virtually } from "./virtual.js";
@@ -116,6 +118,7 @@ export async function runCase(given: Case): Promise<Run> {
     const first = await planOnce(given.deep ?? false);
     fleet.emulator.clearFaults();
     expect(said(first, given)).toEqual(expected(given));
+    expect(planWords(first)).toMatchSnapshot();
     expect(fleet.writes(), "a plan writes nothing").toEqual([]);
 
     for (const action of given.between ?? []) fleet.emulator.act(action);
