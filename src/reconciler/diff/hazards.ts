@@ -50,12 +50,11 @@ export function driftHazards(
 }
 
 function declaredValue(desired: DesiredTenant, path: string): unknown {
-  const { settings, name, state } = desired;
+  const { settings, name } = desired;
   const branch = branchInPath(path);
   if (branch) return settings && declaredSetting(desired.branches, branch, settings.compute);
   const [group, field = "", leaf = ""] = path.split(".");
   if (group === "name") return name;
-  if (group === "state") return state;
   if (group === "historyRetention") return settings?.historyRetention;
   if (group === "quota") return settings?.quota[field as keyof typeof settings.quota];
   return settings?.compute[(group === "endpoints" ? leaf : field) as keyof typeof settings.compute];

@@ -220,6 +220,33 @@ const changing: readonly Case[] = [
     truth: truth('dev of main "dev" 0.25-1 300s'),
   },
   {
+    name: "a compute that runs is told to restart, beside what needs none",
+    manifests: declares("dev: { protected: true, compute: { max: 1 } }"),
+    ...vega({ branches: [main, branch("dev")], endpoints: [{}, { branch: "dev", state: "active", ...compute }] }),
+    changes: ["vega: update"],
+    hazards: ["vega: restarts-compute"],
+    truth: truth('dev of main "dev" 0.25-1 300s protected'),
+  },
+  {
+    name: "a timeout that the tier ignores stays, though the branch has a size of its own",
+    fleet: fleetText.replace(
+      "    historyRetention: 7d\n    limits: { branches: 25",
+      "    historyRetention: 7d\n    enforce: { compute.suspendTimeout: ignore }\n    limits: { branches: 25",
+    ),
+    manifests: declares("dev: { compute: { max: 1 } }"),
+    ...vega({ branches: [main, branch("dev")], endpoints: [{}, { branch: "dev", ...compute, suspend_timeout_seconds: 60 }] }),
+    changes: ["vega: update"],
+    truth: truth('dev of main "dev" 0.25-1 60s'),
+  },
+  {
+    name: "a tier without limits has room for any branch",
+    fleet: fleetText.replace(/^    limits: \{ branches: 25.*\n/m, ""),
+    manifests: declares("dev: {}"),
+    ...vega(),
+    ...makes,
+    truth: truth(`dev of main "now" ${size}`),
+  },
+  {
     name: "all computes of a branch get its size, those of undeclared branches the tenant's",
     manifests: declares("dev: { compute: { max: 1 } }"),
     deep: true,
@@ -306,6 +333,14 @@ const kept: readonly Case[] = [
     truth: truth(`dev of main "dev" ${size}`),
   },
   {
+    name: "of several branches at the base only those that left are told",
+    manifests: declares("dev: {}"),
+    base: declares("dev: {}, a: {}, b: {}"),
+    ...having(branch("dev"), branch("a"), branch("b")),
+    notices: ["vega: branch-left"],
+    truth: truth(`a of main "a" ${size}`, `b of main "b" ${size}`, `dev of main "dev" ${size}`),
+  },
+  {
     name: "branches that nobody declared are never touched",
     manifests: declares("dev: {}"),
     ...having(branch("dev"), branch("preview", { protected: true }), branch("main (old)", { root: true })),
@@ -388,6 +423,13 @@ const kept: readonly Case[] = [
 ];
 
 const removing: readonly Case[] = [
+  {
+    name: "a branch that is removed isn't resized first",
+    manifests: declares("dev: { state: deleted }"),
+    ...vega({ branches: [main, branch("dev")], endpoints: [{}, { branch: "dev", ...compute, autoscaling_limit_max_cu: 1 }] }),
+    ...prunes,
+    truth: truth(),
+  },
   {
     name: "a branch is removed by word, with its data and its compute",
     manifests: declares("dev: { state: deleted }, gone: { state: deleted }"),

@@ -41,6 +41,19 @@ export const schedules: readonly Case[] = [
     truth: [`v-1 vega: ${pro}${shown(...older)}`],
   },
   {
+    name: "the oldest go, in whatever order Neon lists them",
+    due: true,
+    manifests: every("{ every: 6h, keep: 2 }"),
+    ...vega({ snapshots: [older[1], older[2], older[0]].map((time) => snapshot(time)) }),
+    changes: ["vega: snapshot, prune"],
+    hazards: ["vega: drops-snapshot (dated)"],
+    fields: [
+      `vega: snapshots.sched-20260304T0600Z null → ${six}`,
+      ...[older[0], older[1]].map((time) => `vega: snapshots.${snapshot(time).name} ${time} → null`),
+    ],
+    truth: [`v-1 vega: ${pro}${shown(older[2], six)}`],
+  },
+  {
     name: "it is taken of every tenant at once, whatever share of a fleet may be updated",
     due: true,
     safety: "update: { max: 1, share: 1% }",

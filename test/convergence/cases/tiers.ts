@@ -96,6 +96,12 @@ const unknown: readonly (readonly [
 const hides = (name: string): boolean =>
   ["quota.dataTransfer", "quota.activeTime", "quota.computeTime", "quota.writtenData"].includes(name);
 
+/** No amount is tier pro's or tier business's. */
+const between = {
+  quota: { active_time_seconds: 500 * hour, data_transfer_bytes: 100 * gib, logical_size_bytes: 20 * gib },
+  default_endpoint_settings: { autoscaling_limit_min_cu: 0.25, autoscaling_limit_max_cu: 3, suspend_timeout_seconds: 300 },
+} as const satisfies Parameters<typeof project>[2];
+
 export const tiers: readonly Case[] = [
   {
     name: "an upgrade is a transfer, then one write of what the larger tier gives, with the paid org's key",
@@ -386,6 +392,24 @@ export const tiers: readonly Case[] = [
     changes: ["acme: transfer, update"],
     hazards: ["acme: starts-billing"],
     truth: [`a-1 acme: ${pro}`],
+  },
+  {
+    name: "a project that is as near to two tiers is of the declared one",
+    manifests: "{ tenant: acme, tier: business }",
+    projects: [project("pro", "acme", { id: "a-1", ...small, ...between })],
+    lock: { acme: "a-1" },
+    changes: ["acme: update"],
+    hazards: ["acme: lifts-limit"],
+    truth: [`a-1 acme: ${business}`],
+  },
+  {
+    name: "a project that is as near to two tiers, of which none is declared, is of neither",
+    manifests: "{ tenant: acme, tier: free }",
+    projects: [project("pro", "acme", { id: "a-1", ...small, ...between })],
+    lock: { acme: "a-1" },
+    changes: ["acme: update, transfer, update"],
+    hazards: ["acme: loses-history"],
+    truth: [`a-1 acme: ${free}`],
   },
   {
     name: "an integration is no matter while the tenant stays in its org",
