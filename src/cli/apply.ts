@@ -11,11 +11,12 @@ import { raiseFlags, safetyReason } from "../render/safety.js";
 import { plural } from "../render/values.js";
 import { appliedHere } from "./applied-here.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
+import { confirm } from "./confirm.js";
 import { givenConsent, tellUnused } from "./consent.js";
 import { Failure, fix } from "./failure.js";
 import { maxAgeOption, observedOption } from "./observation-source.js";
 import { exitOf, makePlanNow } from "./plan.js";
-import type { PlanNow } from "./plan.js";
+import type { PlanHooks, PlanNow } from "./plan.js";
 import { isKept, keptPlan } from "./journal-file.js";
 import { planFrom } from "./plan-file.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption, raisedLimits } from "./plan-options.js";
@@ -64,11 +65,21 @@ export const applyCommand = (world: World) =>
       if (isMade) refusePlanFlags(flags);
       const { plan, fleet, rosters } = isMade
         ? { ...(await planFrom(savedPlan(file, flags.resume, world), flags, world)), rosters: [] }
-        : await planNow(flags, world);
+        : await planNow(flags, world, { before: () => refuseUnasked(flags.yes === true, world) });
       const consent = { ...checkConsent(plan.changes, consents), given: consents };
       tellUnused(consent.unused, world);
       const due = new Set(plan.changes.map(({ tenant }) => tenant)).size - consent.leftOut.size;
-      if (due > 0 && !isMade && flags.yes !== true) await confirm(fleet, due, world);
+      if (due > 0 && !isMade && flags.yes !== true)
+        await confirm(
+          {
+            text: `Apply ${plural(due, "change")} to fleet ${fleet.name}? Type the fleet name:`,
+            word: fleet.name,
+            what: "the fleet's name",
+            otherwise: "tenantry apply --yes",
+            done: "applied",
+          },
+          world,
+        );
       // As a plan that is saved: the next roster is held against the one that was accepted here.
       await rememberRosters(world, fleet.file, rosters);
       const atLeast = exitOf(plan, consent.missing, false);
@@ -112,17 +123,21 @@ function refusePlanFlags(flags: Readonly<Record<string, unknown>>): void {
     ]);
 }
 
-async function planNow(
-  flags: Parameters<typeof makePlanNow>[0] & { readonly yes?: true | undefined },
+function refuseUnasked(isYes: boolean, { stdin }: World): void {
+  if (isYes || stdin.isTTY) return;
+  throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [
+    fix("tenantry plan, have it read, then tenantry apply .tenantry/plan.json"),
+    { label: "or", text: "tenantry apply --yes   (consents to no hazard)" },
+  ]);
+}
+
+/** Plans and shows it. @throws Failure `safety.…` over a limit */
+export async function planNow(
+  flags: Parameters<typeof makePlanNow>[0],
   world: World,
+  hooks: PlanHooks,
 ): Promise<Pick<PlanNow, "plan" | "fleet" | "rosters">> {
-  const { plan, fleet, manifests, rosters, text } = await makePlanNow(flags, world, () => {
-    if (flags.yes === true || world.stdin.isTTY) return;
-    throw new Failure("consent", "without a plan file and without a terminal nobody can say yes", [
-      fix("tenantry plan, have it read, then tenantry apply .tenantry/plan.json"),
-      { label: "or", text: "tenantry apply --yes   (consents to no hazard)" },
-    ]);
-  });
+  const { plan, fleet, manifests, rosters, text } = await makePlanNow(flags, world, hooks);
   world[flags.json ? "stderr" : "stdout"].write(`${text({ all: false, savedAs: null, exit: 0 })}\n`);
   const [over] = exceeded(plan.safety);
   if (over !== undefined) {
@@ -132,18 +147,6 @@ async function planNow(
     ]);
   }
   return { plan: appliedHere(plan, fleet, manifests, world), fleet, rosters };
-}
-
-async function confirm(fleet: Fleet, due: number, world: World): Promise<void> {
-  world.stderr.write(`Apply ${plural(due, "change")} to fleet ${fleet.name}? Type the fleet name: `);
-  const answer = await world.stdin.readLine();
-  if (answer === null) world.stderr.write("\n");
-  if (answer?.trim() === fleet.name) return;
-  throw new Failure(
-    "consent",
-    answer === null ? "nothing was typed; nothing was applied" : "that is not the fleet's name; nothing was applied",
-    [fix(`type ${fleet.name}, or tenantry apply --yes`)],
-  );
 }
 
 function nothing(plan: Plan, exit: number, json: boolean, world: World): number {

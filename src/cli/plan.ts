@@ -125,15 +125,21 @@ export interface PlanNow {
   readonly text: (more: Pick<TextOptions, "all" | "savedAs" | "exit">) => string;
 }
 
-/** `before` is called with the valid fleet, before anything is observed. */
-export async function makePlanNow(flags: PlanFlags, world: World, before: () => void = () => {}): Promise<PlanNow> {
+export interface PlanHooks {
+  /** Called once the files are known to be valid, before anything is observed. */
+  readonly before?: () => void;
+  /** What is planned instead of what the files declare. @throws Failure */
+  readonly amend?: (declared: Declared) => Declared;
+}
+
+export async function makePlanNow(flags: PlanFlags, world: World, { before, amend }: PlanHooks = {}): Promise<PlanNow> {
   const loaded = await loadSources(world, flags);
   refuseInvalid(loaded, world, flags);
   tellUncompared(loaded.rosters, flags.base, world);
-  before();
+  before?.();
   const scope = scopeFrom(flags, loaded);
   const asked = { ...declaredFrom(loaded, raisedLimits(flags), world), due: flags.due === true };
-  const declared = await withBasePolicy(asked, flags.base, world);
+  const declared = await withBasePolicy(amend?.(asked) ?? asked, flags.base, world);
   const policy = { deep: flags.deep === true };
   const observation = observationFrom(flags, declared.fleet, world);
   const open = () => openNeonToRead(world, declared.fleet, flags);

@@ -13,6 +13,7 @@ import { initCommand } from "./init.js";
 import { observeCommand } from "./observe.js";
 import { ledgerCommand } from "./ledger.js";
 import { planCommand } from "./plan.js";
+import { restoreCommand } from "./restore.js";
 import { showCommand } from "./show.js";
 import { usageFailure } from "./usage.js";
 import { validateCommand } from "./validate.js";
@@ -62,6 +63,7 @@ function program(world: World) {
     validateCommand,
     planCommand,
     applyCommand,
+    restoreCommand,
     driftCommand,
     observeCommand,
     showCommand,

@@ -73,6 +73,9 @@ export function restoreText(
   return first ? `${first.name} of ${timeText(parseTime(first.createdAt ?? ""))}` : null;
 }
 
+/** The name in what `restoreText` says before it is done. */
+export const defaultBranchIn = (text: string): string => text.replace(/ of \S+$/, "");
+
 const prefix = "/restore/";
 export const isRestorePath = (pointer: string): boolean => pointer.startsWith(prefix);
 export const restorePath = ({ id }: Pick<DeclaredRestore, "id">): string => `restore.${timeText(id)}`;
