@@ -7,7 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["test/**/*.test.ts"],
     runner: fileURLToPath(new URL("worker.mjs", import.meta.url)),
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     pool: "threads",
     maxWorkers: 1,
     isolate: false,

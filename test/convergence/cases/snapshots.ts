@@ -60,6 +60,24 @@ export const snapshots: readonly Case[] = [
     truth: taken.truth,
   },
   {
+    name: "one that shows another position is told, and one that shows the same is left",
+    manifests: declares("{ v1: { lsn: 19C/B7DC6400 }, v2: { lsn: 19C/B7DC6400 } }"),
+    ...vega({
+      snapshots: [
+        { name: "v1", lsn: "19C/B7DC6401" },
+        { name: "v2", lsn: "19C/B7DC6400" },
+      ],
+    }),
+    notices: ["vega: snapshot-differs"],
+    truth: [`v-1 vega: ${pro}, snapshot v1 2026-03-04T09:00:00Z, snapshot v2 2026-03-04T09:00:00Z`],
+  },
+  {
+    name: "one of a position that shows a time as well can't be told from another",
+    manifests: declares("{ v1: { lsn: 19C/B7DC6400 } }"),
+    ...vega({ snapshots: [{ ...v1, lsn: "19C/B7DC6401" }] }),
+    truth: taken.truth,
+  },
+  {
     name: "a moment that the history no longer holds is never made of later data",
     manifests: declares("{ v1: { at: 2026-02-20T08:00:00Z } }"),
     ...vega({ created_at: "2026-01-01T00:00:00Z" }),

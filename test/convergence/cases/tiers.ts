@@ -387,6 +387,16 @@ export const tiers: readonly Case[] = [
     truth: [`a-1 acme: ${free}`],
   })),
   {
+    name: "within an org an exception keeps a larger amount on the way down, too",
+    manifests:
+      "{ tenant: acme, tier: pro, exceptions: [{ field: quota.dataTransfer, allow: drift, until: 2026-04-01, reason: top-up }] }",
+    projects: [project("business", "acme", { id: "a-1", ...small })],
+    lock: { acme: "a-1" },
+    changes: ["acme: update"],
+    excepted: ["acme: quota.dataTransfer 536870912000, declared 53687091200"],
+    truth: [`a-1 acme: ${pro.replace("50GiB", "500GiB")}`],
+  },
+  {
     name: "other integrations don't keep a project where it is",
     ...freeTenant({ integrations: ["datadog", "opentelemetry"] }),
     changes: ["acme: transfer, update"],
