@@ -92,7 +92,10 @@ export const branchNamed = ({ branches }: Pick<Sight, "branches">, name: string)
 export const childrenOf = (id: ObservedBranch["id"], { branches }: Pick<Sight, "branches">): readonly ObservedBranch[] =>
   branches.filter(({ parent }) => parent === id);
 
-/** null where it isn't there. What `wanted` asks for reads as it does there: Neon tells of a moment only about when it was. */
+/**
+ * null where it isn't there. What `wanted` asks for reads as it does there: Neon tells of a moment only about when it was. Computes are
+ * told where `wanted` makes a branch.
+ */
 export function observedText(name: string, sight: Sight, wanted: string | null): string | null {
   const branch = branchNamed(sight, name);
   if (!branch) return null;
@@ -101,7 +104,9 @@ export function observedText(name: string, sight: Sight, wanted: string | null):
   const parent = sight.branches.find(({ id }) => id === branch.parent);
   const source = parent && (parent.isDefault ? defaultWords : JSON.stringify(parent.name));
   const from = branch.isSchemaOnly ? "of a schema" : source ? `of ${source}` : "of nothing";
-  return `${from}${lifeText(expiryOf(branch), branch.isProtected)}, ${observedComputes(branch, sight)}`;
+  // What is only to go may have its compute set before, with the tenant's others.
+  const computes = spec === null ? "" : `, ${observedComputes(branch, sight)}`;
+  return `${from}${lifeText(expiryOf(branch), branch.isProtected)}${computes}`;
 }
 
 const isAsWanted = (branch: ObservedBranch, spec: BranchSpec, sight: Sight): boolean =>

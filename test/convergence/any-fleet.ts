@@ -18,6 +18,16 @@ const tenant = fc.record({
   isActive: fc.boolean(),
   known: fc.constantFrom("lock", "pin", "mark", "name", "nobody"),
   deleted: fc.boolean(),
+  branches: fc.constantFrom(
+    "",
+    "",
+    "dev: {}",
+    "dev: { protected: true }, child: { parent: dev }",
+    "dev: { expiresAt: 2026-05-01, compute: { max: 1 } }",
+    "dev: { state: deleted }, child: { state: deleted }",
+    "child: {}",
+  ),
+  there: fc.subarray(["dev", "child"]),
 });
 type Tenant = typeof tenant extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -32,27 +42,42 @@ const states: Readonly<Record<string, string>> = {
   waiting: ", state: deleted, reason: closed, deleteAfter: 2026-05-01",
 };
 
-function documentOf(name: string, { tier: declared, state, dataTransfer, suspendTimeout, known, live }: Tenant): string {
+function documentOf(
+  name: string,
+  { tier: declared, state, dataTransfer, suspendTimeout, branches, known, live }: Tenant,
+): string {
   const quota = dataTransfer === null ? "" : `, quota: { dataTransfer: ${dataTransfer} }`;
   const compute = suspendTimeout === null ? "" : `, compute: { suspendTimeout: ${suspendTimeout} }`;
+  const beside = branches === "" || state === "deleted" || state === "waiting" ? "" : `, branches: { ${branches} }`;
   const pin = known === "pin" && live !== null ? `, projectId: p-${name}` : "";
-  return `{ tenant: ${name}, tier: ${declared}${states[state]}${quota}${compute}${pin} }`;
+  return `{ tenant: ${name}, tier: ${declared}${states[state]}${quota}${compute}${beside}${pin} }`;
 }
 
-function seedOf(name: string, { live, history, drifts, isActive, known, deleted }: Tenant): readonly SeedProject[] {
+function seedOf(name: string, { live, history, drifts, isActive, known, deleted, there }: Tenant): readonly SeedProject[] {
   if (live === null) return [];
   return [
     project(live, known === "nobody" ? `${name}-other` : name, {
       id: `p-${name}`,
       ...small,
       ...(drifts && { history_retention_seconds: history }),
-      endpoints: [{ id: `ep-${name}`, state: isActive ? "active" : "idle" }],
+      branches: [
+        { name: "main", default: true, ...logical },
+        ...there.map((branch) => ({ name: branch, ...logical, ...below(branch, there) })),
+      ],
+      endpoints: [
+        { id: `ep-${name}`, state: isActive ? "active" : "idle" },
+        ...there.map((branch) => ({ id: `ep-${name}-${branch}`, branch })),
+      ],
       created_at: `2026-01-0${9 - names.findIndex((other) => other === name)}T08:00:00Z`,
       ...(known === "mark" && marked(name)),
       ...(deleted && { deleted_at: "2026-03-02T10:00:00Z" }),
     }),
   ];
 }
+
+const logical = { logical_size: 1024 };
+const below = (branch: string, there: readonly string[]) =>
+  branch === "child" && there.includes("dev") ? { parent: "dev" } : {};
 
 export interface Arranged {
   readonly documents: readonly string[];
@@ -74,4 +99,5 @@ export const fleetOf = ({ documents, projects, lock }: Arranged, listOrder: "id"
     lock: Object.fromEntries(lock),
     assumptions: { listOrder },
     watch: false,
+    showsBranches: true,
   });

@@ -88,4 +88,4 @@ const kindsPerTenant = ({ changes }: Plan): readonly ReadonlySet<string>[] =>
 
 /** By tenant; within a tenant the one order of kinds, but for what a downgrade lowers first. */
 const rank = ({ tenant: name, kind, tier: { direction } }: Change): string =>
-  `${name} ${direction === "down" ? "" : changeKinds.indexOf(kind)}`;
+  `${name} ${direction === "down" ? "" : String.fromCodePoint(97 + changeKinds.indexOf(kind))}`;

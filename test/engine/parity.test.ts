@@ -170,6 +170,20 @@ const fixtures: readonly Fixture[] = [
       moon: `tier: pro, snapshots: { named: { v1: { at: ${anHourAgo} } } }, restore: { from: v1, id: ${halfAnHourAgo} }`,
     },
   },
+  {
+    name: "branches, one of a moment with a life, beside an update",
+    declare: {
+      moon: `tier: pro, compute: { max: 2 }, branches: { "v1.2": { at: ${anHourAgo}, expiresIn: 7d, compute: { max: 0.5 } }, dev: { protected: true } }`,
+    },
+  },
+  {
+    name: "settings of a branch, and one removed by word",
+    declare: { moon: "tier: pro, branches: { dev: { protected: true }, old: { state: deleted } }" },
+    act: [
+      { do: "add-branch", project: "moon-1", branch: { name: "dev" } },
+      { do: "add-branch", project: "moon-1", branch: { name: "old" } },
+    ],
+  },
   { name: "a named snapshot that is missing", declare: { moon: "tier: pro, snapshots: { named: { v1: { at: 2026-02-01 } } }" } },
   { name: "a named snapshot given up by word", declare: { wood: "tier: pro, snapshots: { named: { v1: { state: deleted } } }" } },
   { name: "a named snapshot declared no more", declare: { wood: "tier: pro" } },

@@ -34,7 +34,7 @@ const keysOf = {
   resume: () => ["state"],
   // What waits for its date declares nothing any more but its end.
   suspend: ({ hazards }) => ["state", ...(hazards.some(({ consented }) => consented) ? settings : [])],
-  update: ({ fields }) => fields.flatMap(({ path }) => (path.startsWith("endpoints.") ? [] : (path.split(".")[0] ?? []))),
+  update: ({ fields }) => fields.flatMap(({ path }) => (/^(endpoints|branches)\./.test(path) ? [] : (path.split(".")[0] ?? []))),
   restore: () => [],
   prune: () => [],
   delete: () => ["state", ...settings],
@@ -59,6 +59,7 @@ export function toPulumi(plan: Plan): readonly Step[] {
 function snapshotSteps({ kind, tenant, fields }: Change): readonly Step[] {
   if (kind !== "snapshot" && kind !== "prune") return [];
   const op = kind === "snapshot" ? "create" : "delete";
-  const names = fields.map(({ path }) => path.slice("snapshots.".length)).filter((name) => !isSlotName(name));
+  const own = fields.filter(({ path }) => path.startsWith("snapshots."));
+  const names = own.map(({ path }) => path.slice("snapshots.".length)).filter((name) => !isSlotName(name));
   return names.map((name) => ({ name: `${tenant}/${encodeURIComponent(name)}`, op, keys: [] }));
 }

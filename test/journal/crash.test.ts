@@ -55,6 +55,19 @@ const scenarios: Readonly<Record<string, FleetOptions>> = {
     projects: [project("free", "acme", { id: "a-1", ...deleted })],
     lock: { acme: "a-1" },
   },
+  branches: {
+    manifests:
+      "{ tenant: acme, tier: pro, branches: { b: { parent: a, compute: { max: 1 } }, a: {}, kept: { protected: true }, old: { state: deleted } } }",
+    projects: [
+      project("pro", "acme", {
+        id: "a-1",
+        branches: [{ name: "main", default: true }, { name: "kept" }, { name: "old" }],
+        endpoints: [{}, { branch: "kept" }, { branch: "old" }],
+      }),
+    ],
+    lock: { acme: "a-1" },
+    showsBranches: true,
+  },
   "three tenants at once": {
     manifests: tenants(
       "{ tenant: acme, tier: pro }",

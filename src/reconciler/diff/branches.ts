@@ -36,12 +36,16 @@ export interface BranchVerdict {
   readonly notices: readonly { readonly code: Code; readonly message: string }[];
 }
 
-/** The computes that the tenant's own settings are of: those of declared branches have a size of their own, or go. */
+/**
+ * The computes that the tenant's own settings are of: those of declared branches have a size of their own, or go. What goes is still
+ * there when a move to a smaller org `lowersFirst`.
+ */
 export function ownEndpoints(
   { branches }: Pick<Declared, "branches">,
   details: ProjectDetails,
+  lowersFirst: boolean,
 ): readonly ObservedEndpoint[] | null {
-  const declared = new Set(branches.map(({ name }) => name));
+  const declared = new Set(branches.filter(({ state }) => state === "active" || !lowersFirst).map(({ name }) => name));
   const ids = new Set(
     (details.branches ?? []).filter(({ name, isDefault }) => declared.has(name) && !isDefault).map(({ id }) => id),
   );

@@ -170,7 +170,8 @@ function judgeOwn(
   const moves = desired.org !== project.org;
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 
-  const endpoints = ownEndpoints(desired, details);
+  const lowersFirst = moves && tier.direction === "down";
+  const endpoints = ownEndpoints(desired, details, lowersFirst);
   const excepted = exceptedFields(desired, project, endpoints);
   if (tier.direction === "down") {
     const kept = [
@@ -221,7 +222,6 @@ function judgeOwn(
   const notices = [...left, ...branches.notices, ...[restore.notice, snapshots.notice].flatMap((notice) => notice ?? [])];
   const [notice] = notices;
   const fields = [...differingFields(desired, project, endpoints), ...branches.fields];
-  const lowersFirst = moves && tier.direction === "down";
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
   const before = lowersFirst ? fields.filter(isLimit) : [];
   const after = fields.filter((field) => !before.includes(field));

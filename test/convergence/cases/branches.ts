@@ -435,7 +435,7 @@ const removing: readonly Case[] = [
     manifests: declares("dev: { state: deleted }, gone: { state: deleted }"),
     ...having(branch("dev", { id: "br-dev" }), branch("other")),
     ...prunes,
-    fields: ["vega: branches.dev of the default branch, 0.25-4 CU, 5m → null"],
+    fields: ["vega: branches.dev of the default branch → null"],
     counted: [],
     truth: truth(`other of main "other" ${size}`),
     writes: ["DELETE /projects/v-1/branches/br-dev"],
@@ -486,6 +486,21 @@ const removing: readonly Case[] = [
     changes: ["vega: branch, prune"],
     hazards: prunes.hazards,
     truth: truth(`b of main "now" ${size}`),
+  },
+  {
+    name: "a tenant that moves down and gives up a branch has its compute lowered first, and the branch removed after",
+    manifests: "{ tenant: vega, tier: free, branches: { dev: { state: deleted } } }",
+    ...vega({
+      branches: [
+        { ...main, logical_size: 1000 },
+        { ...branch("dev"), logical_size: 1000 },
+      ],
+      endpoints: computes("dev"),
+      usage: { logical_size_bytes: 1000 },
+    }),
+    changes: ["vega: update, transfer, update, prune"],
+    hazards: ["vega: loses-history", "vega: deletes-data"],
+    truth: [`v-1 vega: ${free}`],
   },
   {
     name: "branches and snapshots that go by word go in changes of their own",
