@@ -15,7 +15,7 @@ const refusalWords = ({ tenant, code, project, tier, message, fix, checks, sourc
 ];
 
 /** All that a plan says which isn't the same in every plan, one thing a line. */
-export function planWords({ changes, refused, notices, excepted, undeclared, calls, counts }: Plan): string {
+export function planWords({ changes, refused, notices, excepted, undeclared, calls, coverage, counts }: Plan): string {
   const lines = [
     ...changes.flatMap(changeWords),
     ...refused.flatMap(refusalWords),
@@ -23,6 +23,7 @@ export function planWords({ changes, refused, notices, excepted, undeclared, cal
     ...excepted.map((field) => `~ ${JSON.stringify(field)}`),
     ...undeclared.map(({ project, name, org }) => `? ${project} ${name} in ${org}`),
     `${calls.writes} writes, ${calls.reads} reads, ${calls.seconds} s`,
+    `seen in ${coverage.listPages} pages and ${coverage.detailReads} reads`,
     Object.entries(counts)
       .map(([what, count]) => `${count} ${what}`)
       .join(", "),

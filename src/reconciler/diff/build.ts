@@ -97,12 +97,12 @@ export function updateChanges(
     readonly details: ProjectDetails;
     readonly base: DesiredTenant | null;
     /** Of fields that don't show them themselves. */
-    readonly more?: readonly Hazard[];
+    readonly more: readonly Hazard[];
   },
 ): readonly Change[] {
   if (fields.length === 0) return [];
   const own = [...updateHazards(fields, context.details), ...driftHazards(fields, desired, context.base)];
-  const hazards = [...own, ...(context.more ?? [])];
+  const hazards = [...own, ...context.more];
   return [
     {
       ...subject(desired, tier),

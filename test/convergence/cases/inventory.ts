@@ -35,6 +35,25 @@ const neighbours = [
 ];
 
 export const inventory: readonly Case[] = [
+  {
+    name: "in a list with a hole one name of two projects proves nothing, and one project of two tenants is refused all the same",
+    manifests: tenants(
+      "{ tenant: acme, tier: free }",
+      "{ tenant: bolt, tier: free, projectId: b-1 }",
+      "{ tenant: crow, tier: free }",
+    ),
+    lock: { crow: "b-1" },
+    projects: [
+      project("free", "acme", { id: "a-1" }),
+      project("free", "acme", { id: "a-2" }),
+      project("free", "bolt", { id: "b-1" }),
+      project("free", "hidden", { id: "h-1" }),
+    ],
+    planFaults: withheld("h-1"),
+    refused: ["acme: incomplete-inventory", "bolt: duplicate-project", "crow: duplicate-project"],
+    truth: [`a-1 acme: ${free}`, `a-2 acme: ${free}`, `b-1 bolt: ${free}`, `h-1 hidden: ${free}`],
+    again: { refused: ["acme: duplicate-project", "bolt: duplicate-project", "crow: duplicate-project"] },
+  },
   ...holes.map(([name, planFaults]): Case => ({
     name: `while ${name}, what was seen is updated, and nothing is created, adopted, recovered, moved or deleted (I4)`,
     manifests: tenants(

@@ -72,6 +72,17 @@ export const snapshots: readonly Case[] = [
     truth: [`v-1 vega: ${pro}, snapshot v1 2026-03-04T09:00:00Z, snapshot v2 2026-03-04T09:00:00Z`],
   },
   {
+    name: "of a branch whose age Neon doesn't tell any moment of the history may be asked for",
+    manifests: declares(`{ v1: { at: ${eight} } }`),
+    ...vega(),
+    rewrite: (path, body) =>
+      path.endsWith("/branches")
+        ? (JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === "created_at" ? undefined : value))) as typeof body)
+        : body,
+    changes: ["vega: snapshot"],
+    truth: taken.truth,
+  },
+  {
     name: "one of a position that shows a time as well can't be told from another",
     manifests: declares("{ v1: { lsn: 19C/B7DC6400 } }"),
     ...vega({ snapshots: [{ ...v1, lsn: "19C/B7DC6401" }] }),

@@ -1,6 +1,6 @@
 /** Upgrades, downgrades and what keeps them back. */
 import type { Case } from "../../harness/case.js";
-import { orgIds, project } from "../../harness/fleet.js";
+import { fleetText, orgIds, project } from "../../harness/fleet.js";
 import type { Rewrite } from "../../harness/fleet.js";
 import { business, free, gib, hour, marked, mib, pro, proStopped, small, suspended, suspendedPro, tenants } from "./words.js";
 
@@ -395,6 +395,26 @@ export const tiers: readonly Case[] = [
     changes: ["acme: update"],
     excepted: ["acme: quota.dataTransfer 536870912000, declared 53687091200"],
     truth: [`a-1 acme: ${pro.replace("50GiB", "500GiB")}`],
+  },
+  {
+    name: "a smaller tier without limits of its own asks for its quotas alone",
+    fleet: fleetText.replace(/^    limits: \{ quota.*\n/m, ""),
+    ...paidTenant({ branches: branches(11) }),
+    changes: ["acme: update, transfer, update"],
+    hazards: ["acme: loses-history"],
+    truth: [`a-1 acme: ${free}`],
+  },
+  {
+    name: "an exception keeps a smaller amount on the way down",
+    ...paidTenant({
+      quota: { active_time_seconds: 750 * hour, data_transfer_bytes: 2 * gib, logical_size_bytes: 10 * gib },
+    }),
+    manifests:
+      "{ tenant: acme, tier: free, exceptions: [{ field: quota.dataTransfer, allow: drift, until: 2026-04-01, reason: abuse }] }",
+    changes: ["acme: update, transfer, update"],
+    hazards: ["acme: loses-history"],
+    excepted: [`acme: quota.dataTransfer ${2 * gib}, declared ${5 * gib}`],
+    truth: [`a-1 acme: ${free.replace("5GiB", "2GiB")}`],
   },
   {
     name: "other integrations don't keep a project where it is",
