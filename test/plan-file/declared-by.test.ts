@@ -108,6 +108,12 @@ test("a plan as it was made is what the manifests declare", async () => {
 const forgeries: readonly (readonly [name: string, tenant: string, rewrite: (change: Change) => Change, message: string])[] = [
   ["a delete of a stranger", "gone", stranger, "names a project that is not this tenant's"],
   ["an adoption of a stranger", "taken", stranger, "names a project that is not this tenant's"],
+  [
+    "an adoption whose name stands at another field",
+    "taken",
+    (change) => ({ ...change, patch: [{ op: "test", path: "/org", value: "taken" }] }),
+    "names a project that is not this tenant's",
+  ],
   ["an update of a stranger", "kite", stranger, "names a project that is not this tenant's"],
   ["a delete that says it was consented to", "gone", consentedTo, "hides that it deletes-data"],
   [
@@ -273,7 +279,10 @@ const named = (value: JsonValue) =>
   );
 
 const forgedOfRules: readonly (readonly [name: string, rewrite: (change: Change) => Change])[] = [
-  ["another kind of change than updates and snapshots", (change) => ({ ...change, kind: "suspend" })],
+  [
+    "another kind of change than updates and snapshots",
+    (change) => (change.kind === "update" ? { ...change, kind: "suspend" } : change),
+  ],
   ["a change of another project than its own", (change) => ({ ...change, project: "p-2" as Change["project"] })],
   ["a change in another org", (change) => ({ ...change, org: "free" as Change["org"] })],
   ["a project with a name that the rule doesn't govern", named("stranger")],

@@ -2,6 +2,7 @@
 import { assert, constantFrom, integer, jsonValue, nat, oneof, property, string as textOf } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Code } from "../../src/reconciler/codes.js";
+import { digestOf } from "../../src/reconciler/digest.js";
 import { changeKinds } from "../../src/reconciler/change.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
 import type { PlanContext } from "../../src/reconciler/plan/read.js";
@@ -326,6 +327,47 @@ const spoilt: readonly Spoilt[] = [
     code: "plan-format",
     spoil: () => ({ ...plan, safety: { ...plan.safety, delete: null as never } }),
   },
+  { name: "a name of 257 characters", code: "plan-op", spoil: written("i-update", "/name", "x".repeat(257)) },
+  { name: "a compute in text", code: "plan-op", spoil: written("a-upgrade", "/compute/max", "4", 1) },
+  { name: "a compute of 1,025", code: "plan-op", spoil: written("a-upgrade", "/compute/max", 1025, 1) },
+  { name: "an org that is a number", code: "plan-op", spoil: written("a-upgrade", "/org", 5) },
+  ...[null, "all", [1]].map((quota) => ({
+    name: `a create with quotas ${JSON.stringify(quota)}`,
+    code: "plan-op" as const,
+    spoil: () => made({ quota })(),
+  })),
+  { name: "a create of a text", code: "plan-path", spoil: written("c-create", "", "acme") },
+  {
+    name: "a create where something was",
+    code: "plan-path",
+    spoil: () => withPatch(plan, "c-create", ([absent, create]) => [{ ...absent, value: {} }, create]),
+  },
+  {
+    name: "an update of the whole",
+    code: "plan-path",
+    spoil: () => withPatch(plan, "i-update", ([first, ...rest]) => [{ ...first, path: "", value: null }, ...rest]),
+  },
+  {
+    name: "a field tested twice",
+    code: "plan-format",
+    spoil: () => withPatch(plan, "i-update", ([first, ...rest]) => [first, first, ...rest]),
+  },
+  ...["of the default branch, 8-4 CU, 5m", `of "${"x".repeat(257)}", 0.25-4 CU, 5m`].map((text) => ({
+    name: `a branch ${text.slice(0, 40)}`,
+    code: "plan-op" as const,
+    spoil: () => written("o-branch", "/branches/v1.2", text)(),
+  })),
+  ...["/branches/x~y", `/branches/${"x".repeat(257)}`].map((to) => ({
+    name: `a branch at ${to.slice(0, 20)}`,
+    code: "plan-path" as const,
+    spoil: () => withPatch(plan, "o-branch", (patch) => patch.map((each) => ({ ...each, path: to }))),
+  })),
+  {
+    name: "a branch's setting that every object has",
+    code: "plan-path",
+    spoil: () =>
+      withPatch(plan, "q-settings", (patch) => patch.map((each) => ({ ...each, path: "/branchSettings/dev/toString" }))),
+  },
   { name: "another fleet", code: "plan-scope", spoil: () => ({ ...plan, fleet: "other" }) },
   {
     name: "an org of somebody else",
@@ -385,6 +427,29 @@ const spoilt: readonly Spoilt[] = [
   { name: "a time to come", code: "plan-expired", spoil: () => ({ ...plan, observedAt: "2999-01-01T00:00:00Z" }) },
 ];
 
+/** Patch and fields say the same of one path. */
+const shown = (tenant: string, where: string, field: string, values: { readonly before?: unknown; readonly after?: unknown }) =>
+  withChange(
+    withPatch(plan, tenant, (patch) =>
+      patch.map((each) => {
+        const value = each.op === "test" ? values.before : values.after;
+        return each.path === where && value !== undefined ? { ...each, value } : each;
+      }),
+    ),
+    tenant,
+    (change) => ({ ...change, fields: change.fields.map((each) => (each.path === field ? { ...each, ...values } : each)) }),
+  );
+
+describe("read, though unusual", () => {
+  test("a name of 256 characters", () => {
+    expect(read(sealed(shown("i-update", "/name", "name", { after: "x".repeat(256) })))).toBe("read");
+  });
+  test("computes of one branch that differ from one another, as they were seen", () => {
+    const [where, field] = ["/branchSettings/dev/compute/max", "branches.dev.compute.max"];
+    expect(read(sealed(shown("q-settings", where, field, { before: "2 and 4" })))).toBe("read");
+  });
+});
+
 describe("refused, though digest and id fit", () => {
   for (const [n, { name, code }] of spoilt.entries()) {
     test(`${name} is ${code}`, () => {
@@ -429,8 +494,9 @@ describe("refused as a whole", () => {
   });
 
   test("its id is another plan's", () => {
-    const { digest: _, ...body } = { ...sealed(plan), id: "00000000" };
-    expect(read({ ...body, digest: sealed(plan).digest })).toBe("plan-digest");
+    const { digest: _, ...body } = { ...plan, id: "00000000" };
+    expect(read({ ...body, digest: digestOf(body) })).toBe("plan-digest");
+    expect(read({ ...plan, id: "00000000" })).toBe("plan-digest");
   });
 });
 

@@ -73,16 +73,10 @@ function isMakeable(value: JsonValue): boolean {
 const branchSettings: Readonly<Record<string, Check>> = {
   protected: (value) => typeof value === "boolean",
   expiresAt: (value) => value === null || (typeof value === "string" && timeText(parseTime(value)) === value),
-  "compute/min": orSeveral(compute.min),
-  "compute/max": orSeveral(compute.max),
-  "compute/suspendTimeout": orSeveral(compute.suspendTimeout),
+  "compute/min": compute.min,
+  "compute/max": compute.max,
+  "compute/suspendTimeout": compute.suspendTimeout,
 };
-/** Computes of one branch may differ from one another. */
-function orSeveral(isOne: Check): Check {
-  return (value) => isOne(value) || (isSeveral(value) && text(200)(value));
-}
-const isSeveral = (value: unknown): boolean => typeof value === "string" && value.includes(" and ");
-
 function branchCheckOf(path: string): Check | null {
   const [, top, name = "", setting] = /^\/(branches|branchSettings)\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
   if (path !== pointerOf(pathOf(path)) || !text(256)(nameIn(`/${top}/${name}`))) return null;
@@ -200,8 +194,6 @@ export function changeProblem(change: Change, at: string): PlanProblem | null {
     return { code: "plan-op", message: `${at} makes what is no branch` };
   const isMixed = branches.length > 0 && branches.length < after.size;
   if (kind === "prune" && isMixed) return { code: "plan-op", message: `${at} removes branches and snapshots at once` };
-  if ([...after].some(([path, value]) => path.startsWith("/branchSettings/") && isSeveral(value)))
-    return { code: "plan-op", message: `${at} has a value that this field can't have` };
   if (kind === "restore" && after.size !== 1) return { code: "plan-op", message: `${at} is no restore` };
   const pruned = branches.length > 0 ? "deletes-data" : "drops-snapshot";
   const hazard = { delete: "deletes-data", restore: "replaces-data", suspend: "suspends-now", prune: pruned }[kind as string];
