@@ -120,6 +120,24 @@ const making: readonly Case[] = [
     truth: [`v-1 vega: ${pro}, snapshot v1 ${eight}, branch dev of main "now" ${size}`],
   },
   {
+    name: "a branch declared beside a restore starts from what the restore replaces, and is where it was declared afterwards",
+    manifests: `{ tenant: vega, tier: pro, snapshots: { named: { v1: { at: ${eight} } } }, branches: { dev: {} }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }`,
+    ...vega({ snapshots: [{ name: "v1", timestamp: eight, created_at: eight, data: "morning" }] }),
+    changes: ["vega: branch, restore"],
+    hazards: ["vega: replaces-data", "vega: restarts-compute"],
+    truth: [
+      `v-1 vega: ${pro}, snapshot v1 ${eight}, branch dev of main (old 2026-03-04T08:59:00Z) "now" ${size}, branch main (old 2026-03-04T08:59:00Z) of parent-data "now"`,
+    ],
+  },
+  {
+    name: "and both need room",
+    manifests: `{ tenant: vega, tier: pro, snapshots: { named: { v1: { at: ${eight} } } }, branches: { dev: {} }, restore: { from: v1, id: 2026-03-04T08:59:00Z } }`,
+    fleet: fleetText.replace("limits: { branches: 25,", "limits: { branches: 2,"),
+    ...vega({ snapshots: [{ name: "v1", timestamp: eight, created_at: eight, data: "morning" }] }),
+    refused: ["vega: branches-full"],
+    truth: [`v-1 vega: ${pro}, snapshot v1 ${eight}`],
+  },
+  {
     name: "with a hole in the lists the branches of tenants that were seen are made all the same",
     manifests: tenants(declares("dev: {}"), "{ tenant: nova, tier: pro }"),
     projects: [
