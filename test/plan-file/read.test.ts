@@ -5,6 +5,7 @@ import type { Code } from "../../src/reconciler/codes.js";
 import { digestOf } from "../../src/reconciler/digest.js";
 import { changeKinds } from "../../src/reconciler/change.js";
 import type { Plan } from "../../src/reconciler/plan/plan.js";
+import { planId } from "../../src/reconciler/plan/plan-id.js";
 import type { PlanContext } from "../../src/reconciler/plan/read.js";
 import { readPlan } from "../../src/reconciler/plan/read.js";
 import { fakeTime } from "../harness/virtual.js";
@@ -468,6 +469,19 @@ function seal(value: Plan): Plan {
     return value;
   }
 }
+
+describe("the id that an approval names", () => {
+  test("is another where another fleet, change or refusal is meant", () => {
+    const spoil = written("i-update", "/name", "other");
+    const others = [{ ...plan, fleet: "other" }, spoil(), { ...plan, changes: plan.changes.slice(1) }, { ...plan, refused: [] }];
+    expect(new Set([plan, ...others].map((each) => planId(each))).size).toBe(1 + others.length);
+  });
+  test("is the same where lines moved in the files, or what is at stake grew", () => {
+    const moved = { ...plan, changes: plan.changes.map((change) => ({ ...change, source: { ...change.source, line: 99 } })) };
+    const grown = withChange(plan, "d-delete", (change) => ({ ...change, stake: undefined }));
+    expect([planId(moved), planId(grown)]).toEqual([plan.id, plan.id]);
+  });
+});
 
 describe("refused as a whole", () => {
   test.each<readonly [string, unknown, Code]>([

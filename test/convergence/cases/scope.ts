@@ -1,7 +1,7 @@
 /** Orgs that are full, and tenants that look as if they had been renamed. */
 import type { Case } from "../../harness/case.js";
 import { fleetText, project } from "../../harness/fleet.js";
-import { free, pro, small, tenants } from "./words.js";
+import { deleted, free, pro, small, tenants } from "./words.js";
 
 const rooms = (inFree: number, inPaid: number): string =>
   fleetText
@@ -37,6 +37,15 @@ export const scope: readonly Case[] = [
     lock: { bolt: "b-1", calm: "c-1" },
     refused: ["acme: org-full", "bolt: org-full"],
     truth: [`b-1 bolt: ${free}`, `c-1 calm: ${pro}`],
+  },
+  {
+    name: "what would be recovered needs room, too",
+    fleet: rooms(1, 10),
+    manifests: tenants("{ tenant: acme, tier: free }", "{ tenant: bolt, tier: free }"),
+    projects: [project("free", "acme", { id: "a-1", ...deleted }), project("free", "bolt", { id: "b-1" })],
+    lock: { acme: "a-1", bolt: "b-1" },
+    refused: ["acme: org-full"],
+    truth: [`a-1 acme: deleted ${free}`, `b-1 bolt: ${free}`],
   },
   {
     name: "a deletion makes no room, because it comes last",
