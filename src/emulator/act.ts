@@ -1,6 +1,8 @@
 /** Carries out an `Action` on the state, past keys, locks and rate limits. */
+import { replace } from "./api/branch-restore.js";
 import { markDeleted, markRecovered } from "./api/project.js";
 import { move } from "./api/transfer.js";
+import { defaultAssumptions } from "./assumptions.js";
 import { wireTime } from "./clock.js";
 import { addOperation } from "./operations.js";
 import { orgNamed } from "./plant.js";
@@ -11,7 +13,7 @@ import { settle } from "./settle.js";
 import { unreachable } from "./unreachable.js";
 import type { Action } from "./actions.js";
 import type { Store } from "./store.js";
-import type { Endpoint, Project } from "./truth.js";
+import type { Endpoint, Project, Snapshot } from "./truth.js";
 
 /** `id` of what was made or changed. */
 export const act = (store: Store, action: Action, now: number): { readonly id: string } => {
@@ -96,12 +98,19 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
       return snapshot;
     }
     case "delete-snapshot": {
-      const snapshot = project.snapshots.find(
-        (candidate) => candidate.id === action.snapshot || candidate.name === action.snapshot,
-      );
-      if (snapshot === undefined) throw new Mismatch("snapshot", "the id or name of a snapshot of this project");
+      const snapshot = snapshotNamed(project, action.snapshot);
       project.snapshots = project.snapshots.filter((other) => other !== snapshot);
       return snapshot;
+    }
+    case "restore-snapshot": {
+      const snapshot = snapshotNamed(project, action.snapshot);
+      const target = branchNamed(project, undefined);
+      const { id, name, data } = snapshot;
+      const restored = { restored_from: id, restored_as: target.id, data };
+      const made = makeBranch(store, project, { name: `${name} restored`, root: true, ...restored }, now);
+      project.branches.push(made);
+      replace({ now, assume: defaultAssumptions }, project, made, target, null);
+      return made;
     }
     case "run-operations": {
       let starts = now;
@@ -122,6 +131,12 @@ const actOnProject = (store: Store, project: Project, action: ProjectAction, now
     default:
       return unreachable(action);
   }
+};
+
+const snapshotNamed = (project: Project, word: string): Snapshot => {
+  const found = project.snapshots.find(({ id, name }) => id === word || name === word);
+  if (found === undefined) throw new Mismatch("snapshot", "the id or name of a snapshot of this project");
+  return found;
 };
 
 /** What an operation that didn't finish was to bring about never comes. */

@@ -40,6 +40,8 @@ const kinds = {
   "delete-branch": shape({ do: oneOf("delete-branch"), project, branch: text(1) }, {}),
   "add-snapshot": shape({ do: oneOf("add-snapshot"), project, snapshot: seedSnapshot }, {}),
   "delete-snapshot": shape({ do: oneOf("delete-snapshot"), project, snapshot: text(1) }, {}),
+  /** It takes the place of the default branch, as a finalized restore does. */
+  "restore-snapshot": shape({ do: oneOf("restore-snapshot"), project, snapshot: text(1) }, {}),
   /** Operations of Neon's own (an availability check, a maintenance): the project is busy for `ms` each. */
   "run-operations": shape(
     { do: oneOf("run-operations"), project, ms: integer(0) },

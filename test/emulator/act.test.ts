@@ -59,6 +59,21 @@ describe("another actor", () => {
     expect(project(one).branches.map((branch) => branch.name)).toEqual(["main", "dev"]);
   });
 
+  test("restores a snapshot in place of the default branch", () => {
+    const one = made();
+    const was = project(one).branches.find((branch) => branch.default);
+    one.emulator.act({ do: "add-snapshot", project: id, snapshot: { name: "v2", data: "then" } });
+    const { id: now } = one.emulator.act({ do: "restore-snapshot", project: id, snapshot: "v2" });
+    const { branches, endpoints } = project(one);
+    expect(branches.find((branch) => branch.id === now)).toMatchObject({
+      name: was?.name,
+      default: true,
+      data: [{ text: "then" }],
+    });
+    expect(branches.find((branch) => branch.id === was?.id)).toMatchObject({ name: `${was?.name} (old)`, default: false });
+    expect(endpoints.every(({ branch_id }) => branch_id === now)).toBe(true);
+  });
+
   test("edits computes, limits of an org, and revokes keys", async () => {
     const one = made();
     one.emulator.act({ do: "edit-endpoint", project: id, autoscaling_limit_max_cu: 8, state: "active" });

@@ -105,9 +105,11 @@ export const finalizeRestore: Handler = (context) => {
   return ok({ operations: schedule(context, project, [{ action: "create_branch", branch: branch.id }, ...suspend(moved)]) });
 };
 
+type Moment = Pick<Context, "now" | "assume">;
+
 /** The new branch is what the old one was. The computes that moved. */
-const replace = (
-  context: Context,
+export const replace = (
+  context: Moment,
   project: Project,
   made: Branch,
   target: Branch,
@@ -130,7 +132,7 @@ const replace = (
   return moved;
 };
 
-const freeOldName = (context: Context, project: Project, name: string): string => {
+const freeOldName = (context: Moment, project: Project, name: string): string => {
   const isFree = (candidate: string): boolean => project.branches.every((branch) => branch.name !== candidate);
   const plain = `${name} (old)`;
   if (isFree(plain)) return plain;

@@ -41,7 +41,10 @@ export async function applyRestore(change: Change, project: ProjectId, org: OrgN
   const first = (await stillDue(whose, context))?.first;
   if (!first) return;
   const source = await sourceSnapshot(whose, context);
-  const made = await besideIt(source, first, whose, context);
+  const made = await besideIt(source, first, whose, context).catch((error: unknown) => {
+    throw error instanceof StaleError && !("snapshot" in sourceOf(restore.from)) ? halfDone(error) : error;
+  });
+  if (made === null) return;
   // Somebody may have written meanwhile: what is about to be replaced is looked at once more.
   const still = await stillDue(whose, context).catch((error: unknown) => {
     throw error instanceof StaleError ? halfDone(error) : error;
@@ -106,12 +109,13 @@ async function sourceSnapshot(whose: Whose, context: StepContext): Promise<Snaps
   return only.id;
 }
 
-/** Neon takes a name once in a project, so a second request for one id answers 409. */
-async function besideIt(source: SnapshotId, first: ObservedBranch, whose: Whose, context: StepContext): Promise<BranchId> {
+/** Neon takes a name once in a project, so a second request for one id answers 409. null where another run was done before. */
+async function besideIt(source: SnapshotId, first: ObservedBranch, whose: Whose, context: StepContext): Promise<BranchId | null> {
   const { change, project, org, restore } = whose;
   const name = restoreName(restore);
-  const look = async (): Promise<ObservedBranch | null> =>
-    (await listedBranches(whose, context)).find((branch) => branch.name === name) ?? null;
+  const inList = (branches: readonly ObservedBranch[]): ObservedBranch | null =>
+    branches.find((branch) => branch.name === name) ?? null;
+  const look = async (): Promise<ObservedBranch | null> => inList(await listedBranches(whose, context));
   const known = async (branch: ObservedBranch): Promise<BranchId> => {
     if (branch.restoredFrom !== null && branch.restoredFrom !== source)
       throw new StaleError(`stale: branch ${name} is there and shows something else than ${restore.from}`);
@@ -119,8 +123,13 @@ async function besideIt(source: SnapshotId, first: ObservedBranch, whose: Whose,
     return branch.id;
   };
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const there = await look();
+    const branches = await listedBranches(whose, context);
+    const there = inList(branches);
     if (there) return known(there);
+    if (!branches.some(({ id, isDefault }) => isDefault && id === first.id)) {
+      if ((await stillDue(whose, context)) === null) return null;
+      throw new StaleError(`stale: ${first.name} is no longer the default branch`);
+    }
     try {
       const { branch, operations } = await journalled(
         [{ tenant: change.tenant, project, kind: change.kind }],
@@ -162,7 +171,10 @@ async function takeItsPlace(made: BranchId, first: ObservedBranch, whose: Whose,
     context,
   );
   await waitForOpen(org, project, context);
-  if ((await branch())?.isDefault) return;
+  const live = (await listedBranches(whose, context)).find(({ isDefault }) => isDefault);
+  if (live?.id === made) return;
+  // Somebody else made another one the default meanwhile: a later wish than the restore's.
+  if (live && live.id !== first.id) throw halfDone(new StaleError(`stale: ${live.name} became the default branch meanwhile`));
   // Whether the flag goes along Neon doesn't say.
   await writeAbsolute(
     {

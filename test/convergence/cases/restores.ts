@@ -509,6 +509,32 @@ export const restored: readonly Case[] = [
     ...done,
   },
   {
+    name: "what somebody restores before the branch is made supersedes it, and no branch is left behind",
+    manifests: restores(),
+    ...vega({ snapshots: [v1, { name: "v2", timestamp: "2026-03-04T07:00:00Z", data: "dawn" }] }),
+    ...due,
+    meanwhile: [{ on: "GET /projects/v-1/snapshots", nth: 3, act: [{ do: "restore-snapshot", project: "v-1", snapshot: "v2" }] }],
+    outcomes: ["vega: refused stale"],
+    truth: [`v-1 vega: ${pro}, snapshot v1 ${eight}, snapshot v2 2026-03-04T07:00:00Z, main* "dawn" 1, main (old) "now" 0`],
+    again: { notices: ["vega: restore-superseded"] },
+  },
+  {
+    name: "what somebody restores just before the swap stays the live one, and nothing takes the default flag from it",
+    manifests: restores(),
+    ...vega({ snapshots: [v1, { name: "v2", timestamp: "2026-03-04T07:00:00Z", data: "dawn" }] }),
+    ...due,
+    faults: [
+      {
+        match: { operation: "finalizeRestoreBranch" },
+        fault: { kind: "act", actions: [{ do: "restore-snapshot", project: "v-1", snapshot: "v2" }] },
+      },
+    ],
+    outcomes: ["vega: failed stale"],
+    truth: [
+      `v-1 vega: ${pro}, snapshot v1 ${eight}, snapshot v2 2026-03-04T07:00:00Z, main* "dawn" 1, main (old ${id}) "now" 0, main (old) "morning" 0`,
+    ],
+  },
+  {
     name: "a branch whose operation fails never becomes the live one, and once it is deleted the next plan makes another",
     manifests: restores(),
     ...vega(),
