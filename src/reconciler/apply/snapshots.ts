@@ -28,10 +28,21 @@ export interface SnapshotOwner {
   readonly org: OrgName;
 }
 
-/** One change: all that is to be taken, or all that is to go, one after another. */
-export async function applySnapshots(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
+/** One change: all that is to be taken, or all that is to go, one after another. `needed` must be there before any goes. */
+export async function applySnapshots(
+  change: Change,
+  project: ProjectId,
+  org: OrgName,
+  context: StepContext,
+  needed: readonly string[],
+): Promise<void> {
   const whose = { change, project, org };
   const seen = await listedSnapshots(whose, context);
+  const missing = needed.find((name) => !seen.some((snapshot) => snapshot.name === name));
+  if (missing !== undefined) {
+    const what = `Neon answered success, but its list doesn't show snapshot ${missing}; nothing was given up`;
+    throw new ApplyError("failed", "not-shown", what);
+  }
   // Whose project it is was tested before.
   const patch = change.patch.filter(({ path }) => isSnapshotPath(path));
   const { due } = standing({ ...change, patch }, snapshotsDocument(seen, snapshotNames([change])));

@@ -9,7 +9,7 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import type { ObservedProject } from "../observed.js";
 import type { TenantDocument } from "../tenant-document.js";
-import { isWholeBranch, tenantDocument } from "../tenant-document.js";
+import { isWholeBranch, snapshotNames, tenantDocument } from "../tenant-document.js";
 import { applyBranches } from "./branches.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
@@ -152,7 +152,9 @@ async function carryOut(
     }
     await applySettings(settings, live, project, project.org, context);
     settings = [];
-    await carried(change, project.id, project.org, context).catch((error: unknown) => {
+    // Success may be answered for what isn't stored: nothing is given up for what no list shows.
+    const taken = change.kind === "prune" ? snapshotNames(changes.filter(({ kind }) => kind === "snapshot")) : [];
+    await carried(change, project.id, project.org, context, taken).catch((error: unknown) => {
       throw n > 0 && error instanceof StaleError ? halfDone(error) : error;
     });
   }
