@@ -13,18 +13,25 @@ export function manifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Man
 
 /**
  * Of inputs that a refresh stored. They say what is live, and that may be what no manifest may ask for: suspended without a reason,
- * more than the limits. Then the state, or else all settings, are those of the tier. @throws Error as above
+ * more than the limits, in an org whose tier has no room for the snapshots that are declared. Then the state, the restore points, or
+ * else all settings, are those of the tier. @throws Error as above
  */
 export function storedManifestOf(inputs: TenantInputs, fleet: Fleet, now: number): Manifest {
-  const { quota: _quota, compute: _compute, historyRetention: _history, ...rest } = inputs;
   const active = { ...inputs, state: "active" };
-  const lenient = inputs.state === "deleted" ? [] : [active, { ...rest, state: "active" }];
+  const lenient =
+    inputs.state === "deleted"
+      ? []
+      : [active, withoutPoints(active), withoutSettings(active), withoutPoints(withoutSettings(active))];
   for (const candidate of [inputs, ...lenient]) {
     const { manifest } = read(candidate, fleet, now);
     if (manifest) return manifest;
   }
   return manifestOf(inputs, fleet, now);
 }
+
+const withoutPoints = ({ snapshots: _snapshots, restore: _restore, ...rest }: TenantInputs): TenantInputs => rest;
+const withoutSettings = ({ quota: _quota, compute: _compute, historyRetention: _history, ...rest }: TenantInputs): TenantInputs =>
+  rest;
 
 interface Read {
   readonly manifest: Manifest | undefined;

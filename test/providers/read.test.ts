@@ -49,3 +49,23 @@ describe("what no manifest may ask for is read again and again, as it is", () =>
     }
   });
 });
+
+it("a tenant that somebody moved to an org with no room for its schedule is read again and again", async () => {
+  const declared = "{ tenant: acme, tier: pro, snapshots: { schedule: { every: 6h, keep: 3 } } }";
+  const fleet = new TestFleet({
+    manifests: declared,
+    projects: [project("pro", "acme", { id: "p-acme" })],
+    lock: { acme: "p-acme" },
+  });
+  const plan = await virtually(fleet.plan());
+  const [inputs] = resourceInputs(fleet.declared(), plan, checkConsent(plan.changes, {}), Date.now());
+  if (!inputs) throw new Error("nothing is registered");
+  const made = await virtually(create(inputs, sessionOf(fleet, { consent: {} })));
+  let stored = { id: made.id, outs: { ...made.outs } };
+  fleet.emulator.act({ do: "transfer-project", project: "p-acme", to: "free" });
+  for (let turn = 0; turn < 3; turn += 1) {
+    const seen = await virtually(read(stored.id, stored.outs, sessionOf(fleet, { consent: {} }), new Set()));
+    expect(seen.inputs).toMatchObject({ tier: "free", quota: { dataTransfer: "50GiB" }, snapshots: { schedule: { keep: 3 } } });
+    stored = { id: seen.id, outs: seen.props as typeof stored.outs };
+  }
+});
