@@ -30,8 +30,12 @@ export const looksAtSnapshots = (desired: DesiredTenant): boolean => wantedSnaps
 export const missingSnapshots = (desired: DesiredTenant, details: ProjectDetails): readonly DeclaredSnapshot[] => {
   const there = new Set(details.snapshots?.map(({ name }) => name));
   const wanted = details.snapshots ? wantedSnapshots(desired) : [];
-  return wanted.filter(({ name, state }) => state === "active" && !there.has(name));
+  return wanted.filter(({ name, state }) => state === "active" && !there.has(name) && !isOutlived(name, desired, there));
 };
+
+/** Another schedule before it took younger slots, as many as stay: this one would go as soon as it was taken. */
+const isOutlived = (name: string, { rotation }: DesiredTenant, there: ReadonlySet<string>): boolean =>
+  name === rotation?.slot.name && [...there].filter((other) => isSlotName(other) && other > name).length >= rotation.keep;
 
 const missingWhere =
   (...answers: readonly When[]) =>
