@@ -7,6 +7,7 @@ import type { Action } from "./actions.js";
 import { defaultAssumptions, type Assumptions } from "./assumptions.js";
 import { control, controlBase } from "./control.js";
 import type { Contract } from "./contract.js";
+import { copied } from "./copied.js";
 import { deliver, type Delivery } from "./delivery.js";
 import type { FaultRule } from "./faults.js";
 import { createHolds } from "./hold.js";
@@ -180,7 +181,7 @@ export const createEmulator = (options: EmulatorOptions): Emulator => {
       const { store, clock } = machine;
       machine.landLate();
       for (const project of store.projects.values()) settle(project, clock.now());
-      return structuredClone(truthOf(store, clock.now()));
+      return copied(truthOf(store, clock.now()));
     },
     requests: () => {
       machine.landLate();
