@@ -19,7 +19,7 @@ export interface Project {
   readonly integrations: readonly string[];
   readonly branches: readonly Branch[];
   readonly endpoints: readonly (Compute & { readonly id: string; readonly current_state: string; readonly busy: boolean })[];
-  readonly snapshots: readonly unknown[];
+  readonly snapshots: readonly Snapshot[];
   readonly operations: readonly { readonly id: string; readonly ends: number; readonly outcome: string }[];
 }
 
@@ -30,12 +30,29 @@ interface Compute {
   readonly pg_settings?: Readonly<Record<string, string>>;
 }
 
-interface Branch {
+export interface Branch {
   readonly id: string;
+  readonly name: string;
   readonly parent_id?: string;
   readonly default: boolean;
+  readonly created_at: string;
+  readonly current_state: string;
   readonly logical_size?: number;
+  /** The snapshot that it was restored from. */
+  readonly restored_from?: string;
   readonly annotation: Readonly<Record<string, string>>;
+  /** A text that stands for its content, from when on. */
+  readonly data: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface Snapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly timestamp?: string;
+  readonly expires_at?: string;
+  readonly data: string;
+  /** When it is finished; null: never. */
+  readonly ready_at: number | null;
 }
 
 /** One line of the ledger. `status` is the state's own answer, `answered` what reached the caller. */
@@ -54,7 +71,9 @@ export interface Line {
   readonly fault?: string;
 }
 
-export const writeKinds = ["create", "patch", "endpoint", "suspend", "delete", "recover", "transfer"] as const;
+/** Of restore points. `finalize` puts a restored branch in its place, `default` gives it the flag. */
+export const pointKinds = ["snapshot", "prune", "restore", "finalize", "default"] as const;
+export const writeKinds = ["create", "patch", "endpoint", "suspend", "delete", "recover", "transfer", ...pointKinds] as const;
 export type WriteKind = (typeof writeKinds)[number];
 
 const routes: Readonly<Record<WriteKind, RegExp>> = {
@@ -65,6 +84,11 @@ const routes: Readonly<Record<WriteKind, RegExp>> = {
   delete: /^DELETE \/projects\/([^/]+)$/,
   recover: /^POST \/projects\/([^/]+)\/recover$/,
   transfer: /^POST \/organizations\/([^/]+)\/projects\/transfer$/,
+  snapshot: /^POST \/projects\/([^/]+)\/branches\/[^/]+\/snapshot$/,
+  prune: /^DELETE \/projects\/([^/]+)\/snapshots\/[^/]+$/,
+  restore: /^POST \/projects\/([^/]+)\/snapshots\/[^/]+\/restore$/,
+  finalize: /^POST \/projects\/([^/]+)\/branches\/[^/]+\/finalize_restore$/,
+  default: /^POST \/projects\/([^/]+)\/branches\/[^/]+\/set_as_default$/,
 };
 
 export const kindOf = (method: string, path: string): WriteKind | null =>

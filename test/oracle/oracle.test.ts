@@ -1,6 +1,6 @@
 /** The oracle says no to what is forbidden: without this, lives that break nothing would prove nothing. */
 import { describe, expect, test } from "vitest";
-import type { Line, Project, Truth } from "./neon.js";
+import type { Branch, Line, Project, Truth } from "./neon.js";
 import { Oracle } from "./oracle.js";
 import type { Run } from "./oracle.js";
 import { presets } from "./wishes.js";
@@ -22,6 +22,17 @@ const computeOf = (tier: Tier): Project["default_endpoint_settings"] => {
   return { autoscaling_limit_min_cu, autoscaling_limit_max_cu, suspend_timeout_seconds };
 };
 
+const branch = (more: Partial<Branch> = {}): Branch => ({
+  id: "br-1",
+  name: "main",
+  default: true,
+  created_at: "2026-03-04T09:00:00Z",
+  current_state: "ready",
+  logical_size: 1,
+  annotation: {},
+  data: [],
+  ...more,
+});
 const project = (id: string, tier: Tier, more: Partial<Project> = {}): Project => ({
   id,
   name: "acme",
@@ -32,7 +43,7 @@ const project = (id: string, tier: Tier, more: Partial<Project> = {}): Project =
   history_retention_seconds: presets[tier].history_retention_seconds,
   usage: {},
   integrations: [],
-  branches: [{ id: `br-${id}`, default: true, logical_size: 1, annotation: { "tenantry-tenant": "acme" } }],
+  branches: [branch({ id: `br-${id}`, annotation: { "tenantry-tenant": "acme" } })],
   endpoints: [],
   snapshots: [],
   operations: [],
@@ -178,7 +189,7 @@ const forbidden: readonly (readonly [promise: string, what: string, given: Given
     "a move down of what doesn't fit",
     {
       planned: ["transfer"],
-      before: [project("a-1", "pro", { branches: [{ id: "b", default: true, logical_size: 2 ** 40, annotation: {} }] })],
+      before: [project("a-1", "pro", { branches: [branch({ logical_size: 2 ** 40 })] })],
       line: { ...move, keyId: 3 },
     },
   ],

@@ -5,7 +5,8 @@
  */
 import { at, isLive, kindOf, writeOf } from "./neon.js";
 import type { Line, Project, Truth, WriteKind } from "./neon.js";
-import { countSent, endPromises, isWithdrawal, mayBe, ownerMark, rules, unfit } from "./rules.js";
+import { defaultBranch, emptied, isStuck, isTruePoint, misplaced, misrotated, missingPoints } from "./points.js";
+import { countSent, endPromises, isWithdrawal, mayBe, ownerMark, phasesOf, rules, unfit } from "./rules.js";
 import type { Run, Shown, World } from "./rules.js";
 import { factKeys, missingFacts, orgOf } from "./wishes.js";
 import type { Facts, Wish } from "./wishes.js";
@@ -46,6 +47,8 @@ export class Oracle {
   private readonly mayBeTwins = new Set<string>();
   /** Projects of which it is known who made them. */
   private readonly claimed: Set<string>;
+  /** How often the default branch of a project was replaced for a restore, as `project id`. */
+  private readonly swaps = new Map<string, number>();
   /** Creates whose answers were lost before their effect was there. */
   private readonly open: { readonly name: unknown; readonly at: number }[] = [];
 
@@ -69,9 +72,10 @@ export class Oracle {
   }
 
   /** A run was killed before, or after, its request took effect. */
-  killed(when: "before" | "after", method: string, path: string, { door }: Pick<Run, "door">): void {
+  killed(when: "before" | "after", method: string, path: string, run: Run): void {
     const kind = kindOf(method, path);
-    if (kind !== null) this.meets(`killed-${when}`, kind, door);
+    if (kind !== null) this.meets(`killed-${when}`, kind, run.door);
+    for (const phase of phasesOf(run)) count(this.exercised, phase);
   }
 
   private meets(fault: string, kind: WriteKind, door: Run["door"]): void {
@@ -86,7 +90,7 @@ export class Oracle {
   }
 
   read(line: Line, run: Run): void {
-    const id = /^\/projects\/([^/]+)$/.exec(line.path)?.[1];
+    const id = /^\/projects\/([^/]+(?:\/branches|\/snapshots)?)$/.exec(line.path)?.[1];
     if (id !== undefined && line.answered === 200) run.read.set(id, line.at);
     const key = line.keyId === null ? undefined : this.world.keys.get(line.keyId);
     this.ask("I23", key === "personal" && line.path !== "/auth" ? `the personal key reads ${line.path}` : null);
@@ -103,6 +107,8 @@ export class Oracle {
       if (line.fault !== undefined) count(this.exercised, `${line.fault} ${known.kind} ${promise}`);
     }
     if (line.fault !== undefined) this.meets(line.fault, known.kind, run.door);
+    if (line.fault === "twice" && known.kind === "snapshot")
+      this.touched({ projects: before.projects.map(bare) }, after, line.at);
     countSent(write);
     const created = known.kind === "create" && line.effect ? this.createdBy(line, after) : [];
     if (typeof line.answered === "number" && line.answered < 300 && line.fault !== "connection") {
@@ -119,7 +125,62 @@ export class Oracle {
     if (known.kind === "create" && line.answered === "lost" && !line.effect)
       this.open.push({ name: at(line.body, "project", "name"), at: line.at });
     if (known.kind === "create" && line.fault === "twice") this.carriedOutTwice(line, run);
+    this.swapped(before, after, [run]);
     this.twins(after, line, run);
+  }
+
+  /** What was sent before took effect now. */
+  landed(before: Truth, after: Truth, now: number): void {
+    const runs = [...this.runs];
+    const wishes = runs.flatMap((run) => run.wishes);
+    this.ask("I8", emptied(before, after, now, wishes));
+    this.swapped(before, after, runs);
+    this.touched(before, after, now);
+  }
+
+  /** What takes effect late is seen by nobody who looked before, whoever sent it. */
+  touched(before: Truth, after: Truth, now: number): void {
+    const runs = [...this.runs];
+    for (const project of after.projects) {
+      const was = before.projects.find(({ id }) => id === project.id);
+      if (was && pointsOf(was) !== pointsOf(project)) for (const run of runs) run.meddled.set(project.id, now);
+    }
+  }
+
+  /** A restore replaces the default branch once for each id, by what is declared. */
+  private swapped(before: Truth, after: Truth, runs: readonly Run[]): void {
+    for (const project of after.projects) {
+      const was = before.projects.find(({ id }) => id === project.id);
+      if (!was || !isLive(project) || defaultBranch(was)?.id === defaultBranch(project)?.id) continue;
+      const owners = runs.flatMap((run) =>
+        run.wishes.filter((wish) => mayBe(wish, before, run.remembered, this.world).some(({ id }) => id === was.id)),
+      );
+      const wish = owners.findLast(({ points }) => points?.restore);
+      const key = `${was.id} ${wish?.points?.restore?.id}`;
+      count(this.swaps, key);
+      const isOnce = this.swaps.get(key) === 1;
+      this.ask(
+        "I20",
+        wish ? (isOnce ? misplaced(wish, was, project) : `${key} is restored twice`) : `no restore of ${was.id} is declared`,
+      );
+    }
+  }
+
+  /** A clean run at `now` took what was due: the scheduled ones are what their schedules say. */
+  rotated(
+    wishes: readonly Wish[],
+    last: Shown,
+    remembered: ReadonlyMap<string, string>,
+    truths: readonly [Truth, Truth],
+    now: number,
+  ): void {
+    for (const wish of wishes) {
+      const [was] = mayBe(wish, truths[0], remembered, this.world).filter(isLive);
+      const is = truths[1].projects.find(({ id }) => id === was?.id);
+      const isRefused = last.refused.some(({ tenant }) => tenant === wish.tenant);
+      if (was && is && !isRefused && !isStuck(is, wish) && wish.state === "active")
+        this.ask("I8", misrotated(wish, was, is, now));
+    }
   }
 
   /** A second project of the same request shows when it does; nobody who was answered with the first can wait for it. */
@@ -191,14 +252,34 @@ export class Oracle {
       facts.filter((key) => factKeys.includes(key)),
     );
     if (missing[0] !== undefined) return `${head} ${missing[0]}`;
+    const names = new Set(project.snapshots.map(({ name }) => name));
+    for (const { kind, facts: paths } of changes) {
+      const named = paths.filter((path) => path.startsWith("snapshots.")).map((path) => path.slice("snapshots.".length));
+      const wrong = named.find((name) => names.has(name) !== (kind === "snapshot"));
+      if (wrong !== undefined) return `${head} snapshot ${wrong} is ${kind === "snapshot" ? "nowhere" : "there"}`;
+    }
     const moved = !kinds.includes("transfer") || project.org_id === this.world.orgs[orgOf(wish)];
     return moved ? null : `${head} ${project.id} is in ${project.org_id}`;
   }
 
   /** Faults are off, and reruns had their chance: each tenant is as declared, or refused for a reason that is true. */
-  atEnd(wishes: readonly Wish[], last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth): void {
-    this.ask("I13", last.changes[0] ? `a rerun still has ${last.changes[0].kind} of ${last.changes[0].tenant} to do` : null);
-    for (const wish of wishes) this.tenantAtEnd(wish, last, remembered, truth);
+  atEnd(
+    wishes: readonly Wish[],
+    last: Shown,
+    remembered: ReadonlyMap<string, string>,
+    truth: Truth,
+    { now, due }: { readonly now: number; readonly due: boolean },
+  ): void {
+    const isWaiting = ({ tenant, project: id }: Shown["changes"][number]): boolean =>
+      truth.projects.some(
+        (project) => project.id === id && wishes.some((wish) => wish.tenant === tenant && isStuck(project, wish)),
+      );
+    const left = last.changes.find((change) => !isWaiting(change));
+    this.ask("I13", left ? `a rerun still has ${left.kind} of ${left.tenant} to do` : null);
+    for (const wish of wishes) {
+      this.tenantAtEnd(wish, last, remembered, truth);
+      this.pointsAtEnd(wish, last, mayBe(wish, truth, remembered, this.world).filter(isLive), now, due);
+    }
     for (const met of this.met)
       for (const promise of met.startsWith("killed") ? ["I7", ...endPromises] : endPromises)
         count(this.exercised, `${met} ${promise}`);
@@ -206,6 +287,13 @@ export class Oracle {
       const project = truth.projects.find((candidate) => candidate.id === id);
       if (!this.meddled.has(id)) this.ask("I18", project && portrait(project) === was ? null : `stranger ${id} is not as it was`);
     }
+  }
+
+  private pointsAtEnd(wish: Wish, last: Shown, [project]: readonly Project[], now: number, due: boolean): void {
+    if (!wish.points || !project || wish.state === "deleted" || last.refused.some(({ tenant }) => tenant === wish.tenant)) return;
+    if (isStuck(project, wish)) return;
+    const [missing] = missingPoints(wish, project, now, due);
+    this.ask("I8", missing === undefined ? null : `${wish.tenant} (${project.id}): ${missing}`);
   }
 
   private tenantAtEnd(wish: Wish, last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth): void {
@@ -272,7 +360,7 @@ export class Oracle {
       case "integration":
         return live.some(({ integrations }) => integrations.length > 0);
       default:
-        return false;
+        return live.some((project) => isTruePoint(code, wish, project));
     }
   }
 
@@ -312,6 +400,7 @@ const portrait = ({
   history_retention_seconds,
   endpoints,
   branches,
+  snapshots,
 }: Project): string =>
   JSON.stringify([
     id,
@@ -323,4 +412,9 @@ const portrait = ({
     history_retention_seconds,
     endpoints.map(({ id: endpoint, autoscaling_limit_max_cu: max }) => [endpoint, max]),
     branches.map((branch) => branch.id),
+    snapshots.map((snapshot) => snapshot.id),
   ]);
+
+const bare = (project: Project): Project => ({ ...project, snapshots: [] });
+const pointsOf = ({ branches, snapshots }: Project): string =>
+  JSON.stringify([branches.map((branch) => [branch.id, branch.default]), snapshots.map(({ id }) => id)]);

@@ -2,8 +2,9 @@
  * What each single write must respect, whatever failed around it. A rule is a promise, and a question to one write:
  * what is wrong with it, or null. Nothing here works out what should be written; it only says what may not be.
  */
-import { at, isLive } from "./neon.js";
+import { at, isLive, pointKinds } from "./neon.js";
 import type { Line, Project, Truth, WriteKind } from "./neon.js";
+import { emptied, givenUp, mistaken, unbranched, undue } from "./points.js";
 import { computeKeys, factOf, factsOf, isOf, limits, presets, quotaKeys, sponsored } from "./wishes.js";
 import type { Facts, Wish } from "./wishes.js";
 
@@ -32,7 +33,7 @@ export interface Run {
   readonly opened: Map<string, string[]>;
   /** Ids that its own 201s told it. */
   readonly made: Set<string>;
-  /** By project: when it read it singly last. */
+  /** By project: when it read it singly last; as `project/branches`, that list of it. */
   readonly read: Map<string, number>;
   /** Projects that it wrote to. */
   readonly written: Set<string>;
@@ -74,16 +75,27 @@ export const rules: readonly Rule[] = [
   ["I11", "a quota is written whole, and lifted only where the manifest says so", ["create", "patch"], liftedQuota],
   ["I6", "what somebody else changed is not overwritten", ["patch", "endpoint", "delete"], overwritten],
   ["I12", "nothing raised is in the sponsored org", ["create", "patch", "endpoint", "transfer"], raised],
-  ["I19", "one open change per project", ["patch", "endpoint", "suspend", "delete", "transfer"], whileOpen],
+  ["I19", "one open change per project", ["patch", "endpoint", "suspend", "delete", "transfer", ...pointKinds], whileOpen],
   ["I21", "only what fits moves down", ["transfer"], tooLarge],
   ["I23", "each key only for its calls", "all", wrongKey],
   ["I26", "no write without its note", "all", unnoted],
+  [
+    "I8",
+    "nobody loses the last restore point",
+    "all",
+    ({ before, after, line, run }) => emptied(before, after, line.at, run.wishes),
+  ],
+  ["I8", "a snapshot is of its declared moment", ["snapshot"], taken],
+  ["I8", "only what is declared to go, or rotated out, goes", ["prune"], pruned],
+  ["I20", "a restore is due", ["restore", "finalize", "default"], restored],
+  ["I20", "what is replaced stays", pointKinds, ({ before, after }) => unbranched(before, after)],
   ["I27", "what isn't declared keeps its value", ["patch"], undeclaredField],
 ];
 
 /** The promises that a write of that kind is asked about, and those that everything is asked about at the end. */
-export const rulesFor = (write: WriteKind): readonly string[] =>
-  rules.filter(([, , kinds]) => kinds === "all" || kinds.includes(write)).map(([promise]) => promise);
+export const rulesFor = (write: WriteKind): readonly string[] => [
+  ...new Set(rules.filter(([, , kinds]) => kinds === "all" || kinds.includes(write)).map(([promise]) => promise)),
+];
 export const endPromises = ["I2", "I13"] as const;
 
 const find = (truth: Truth, id: string): Project | undefined => truth.projects.find((project) => project.id === id);
@@ -128,6 +140,11 @@ const kindsFor: Readonly<Record<WriteKind, readonly string[]>> = {
   delete: ["delete"],
   recover: ["recover"],
   transfer: ["transfer"],
+  snapshot: ["snapshot", "restore"],
+  prune: ["prune"],
+  restore: ["restore"],
+  finalize: ["restore"],
+  default: ["restore"],
 };
 
 function unplanned(write: Write): Complaint {
@@ -155,9 +172,40 @@ function unplanned(write: Write): Complaint {
 }
 
 /** Neon has no compare-and-set: what somebody else does between a run's last look and its write is seen by nobody. */
-function couldSee(id: string, { meddled, read, startedAt }: Run): boolean {
+function couldSee(id: string, { meddled, read, startedAt }: Run, looks: readonly string[] = [""]): boolean {
   const touched = meddled.get(id);
-  return touched === undefined || touched < (read.get(id) ?? startedAt);
+  return touched === undefined || looks.every((look) => touched < (read.get(id + look) ?? startedAt));
+}
+
+/** Nobody changed its restore points since it looked at them last. */
+const seesPoints = ({ projects, run }: Write): boolean =>
+  !run.isMisled && couldSee(projects[0] ?? "", run, ["/branches", "/snapshots"]);
+
+function ofProject(write: Write, ask: (wish: Wish, was: Project) => Complaint): Complaint {
+  const [id = ""] = write.projects;
+  const [wish, was] = [ownerOf(id, write), find(write.before, id)];
+  return wish && was ? ask(wish, was) : null;
+}
+
+function taken(write: Write): Complaint {
+  const { line, after } = write;
+  const { name = "", timestamp } = line.query;
+  const branch = /\/branches\/([^/]+)\//.exec(line.path)?.[1] ?? "";
+  const taking = { branch, name, timestamp, now: line.at, isTwice: line.fault === "twice" };
+  return ofProject(write, (wish, was) =>
+    mistaken(taking, wish, was, find(after, was.id) ?? was, line.effect && seesPoints(write)),
+  );
+}
+
+function pruned(write: Write): Complaint {
+  const { line, run } = write;
+  return ofProject(write, (wish, was) => givenUp(line.path.split("/").at(-1) ?? "", wish, was, find(run.base, was.id)));
+}
+
+function restored(write: Write): Complaint {
+  const { line } = write;
+  const branch = /\/branches\/([^/]+)\//.exec(line.path)?.[1];
+  return ofProject(write, (wish, was) => undue(wish, was, branch, line.at, seesPoints(write)));
 }
 
 /** A run takes back a project of its own 201 when it sees that another run's of the same tenant is older. */
@@ -263,7 +311,10 @@ function tooLarge(write: Write): Complaint {
   for (const id of projects) {
     const project = find(before, id);
     const wish = ownerOf(id, write);
-    const why = project && wish && !run.meddled.has(id) ? unfit(project, wish) : null;
+    const seen = find(run.base, id) ?? project;
+    // What came to it after the look isn't seen.
+    const fits = !project || !seen || !wish || run.meddled.has(id) || unfit(seen, wish) === null;
+    const why = fits ? null : unfit(project, wish);
     if (why !== null) return `${id} doesn't fit: ${why}`;
   }
   return null;
@@ -291,16 +342,21 @@ function wrongKey({ line, kind, projects, before, run, world }: Write): Complain
   return belongs ? null : `the key of ${key} for ${String(org)}`;
 }
 
-const routeOf = ({ kind }: Write): string =>
-  ({
-    create: "POST /projects",
-    patch: "PATCH /projects/{id}",
-    endpoint: "PATCH /projects/{id}/endpoints/{id}",
-    suspend: "POST /projects/{id}/endpoints/{id}/suspend",
-    delete: "DELETE /projects/{id}",
-    recover: "POST /projects/{id}/recover",
-    transfer: "POST /organizations/{id}/projects/transfer",
-  })[kind];
+const routes: Readonly<Record<WriteKind, string>> = {
+  create: "POST /projects",
+  patch: "PATCH /projects/{id}",
+  endpoint: "PATCH /projects/{id}/endpoints/{id}",
+  suspend: "POST /projects/{id}/endpoints/{id}/suspend",
+  delete: "DELETE /projects/{id}",
+  recover: "POST /projects/{id}/recover",
+  transfer: "POST /organizations/{id}/projects/transfer",
+  snapshot: "POST /projects/{id}/branches/{id}/snapshot",
+  prune: "DELETE /projects/{id}/snapshots/{id}",
+  restore: "POST /projects/{id}/snapshots/{id}/restore",
+  finalize: "POST /projects/{id}/branches/{id}/finalize_restore",
+  default: "POST /projects/{id}/branches/{id}/set_as_default",
+};
+const routeOf = ({ kind }: Write): string => routes[kind];
 
 /** Each request that was sent has an intent before it; one that is sent again within a safe retry (423, 429, 503) shares it. */
 function unnoted(write: Write): Complaint {
@@ -311,6 +367,14 @@ function unnoted(write: Write): Complaint {
   );
   return missing === undefined ? null : `${routeOf(write)} of ${missing} was sent without a note before it`;
 }
+
+/** Between which of its writes a run is: the new one is there and the old one too, or a restored branch stands beside. */
+export const phasesOf = ({ sent, shown }: Run): readonly string[] =>
+  shown.changes.flatMap(({ kind, project }) => {
+    const has = (write: WriteKind): boolean => sent.has(`${routes[write]} ${project}`);
+    if (kind === "prune" && has("snapshot") && !has("prune")) return ["killed-between rotation I8"];
+    return kind === "restore" && has("restore") && !has("finalize") ? ["killed-between restore I20"] : [];
+  });
 
 /** Called once a write was judged. */
 export function countSent(write: Write): void {

@@ -12,6 +12,27 @@ export interface Wish {
   readonly state: "active" | "suspended" | "deleted";
   /** Beyond the tier: what the manifest itself says. */
   readonly own: Partial<Facts>;
+  /** Absent where nothing of the kind is declared. */
+  readonly points?: Points;
+}
+
+/** Restore points; times in ms since the epoch. */
+export interface Points {
+  /** By name. What `isGone` is declared to be removed. */
+  readonly named: Readonly<Record<string, { readonly at: number; readonly isGone: boolean }>>;
+  readonly schedule: Schedule | null;
+  readonly restore: Restore | null;
+}
+export interface Schedule {
+  readonly every: number;
+  /** Since midnight, UTC. */
+  readonly at: number;
+  readonly keep: number;
+}
+export interface Restore {
+  readonly id: number;
+  /** A snapshot's name, a replaced branch's, or a moment. */
+  readonly from: string | number;
 }
 
 export const tierNames = ["free", "pro", "business"] as const;

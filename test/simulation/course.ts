@@ -146,7 +146,7 @@ export async function applyIn(
   return { process, outcomes };
 }
 
-const later = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
+export const later = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** A dead process has no timers. Clearing them would set the clock back to its start. */
 export function forgetTimers(): void {
@@ -180,6 +180,7 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
   later(2 * settle);
   world.look();
   for (let rerun = 0; ; rerun += 1) {
+    const now = Date.now();
     let last = await planIn(world, rerun > 0, pace);
     // A compute that Neon left as it was shows only in its own list: what a plain plan finds done, one in depth must too.
     if (last?.plan.changes.length === 0 && rerun === 0) last = await planIn(world, true, pace);
@@ -188,9 +189,22 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
       await applyIn(world, last, null, pace);
       continue;
     }
-    world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look());
+    world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look(), { now, due: world.due });
     for (const where of world.secrets.hits) world.oracle.ask("I9", `a secret in ${where}`);
     for (const what of contract.violations) world.oracle.ask("the contract", what);
     return;
+  }
+}
+
+/** Nothing fails: each of these slots is taken by the run that comes after it, and what a schedule doesn't keep goes. */
+export async function passSlots(world: World, slots: number, pace: Pace): Promise<void> {
+  const schedules = world.wishes.flatMap(({ points }) => points?.schedule ?? []);
+  for (let slot = 0; slot < slots && schedules.length > 0; slot += 1) {
+    later(Math.min(...schedules.map(({ every }) => every)));
+    const [now, before] = [Date.now(), world.look()];
+    const planned = await planIn(world, false, pace);
+    if (planned === null) return world.oracle.ask("I16", "no plan could be made though nothing fails any more");
+    if (planned.plan.changes.length > 0) await applyIn(world, planned, null, pace);
+    world.oracle.rotated(world.wishes, shownOf(planned.plan), world.disk.lock, [before, world.look()], now);
   }
 }

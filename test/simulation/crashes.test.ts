@@ -1,10 +1,10 @@
 /** A run is killed at every write, every line of its journal and every id that it remembers; the next run ends as if nothing had been. */
 import { describe, expect, test } from "vitest";
 import { afterEffect, crash, killsOf } from "./crashes.js";
-import { scenes } from "./scenes.js";
+import { pointScenes, scenes } from "./scenes.js";
 import { size } from "./size.js";
 
-const chosen = Object.entries(scenes).filter((_, index) => index % size.everyScene === 0);
+const chosen = Object.entries({ ...scenes, ...pointScenes }).filter((_, index) => index % size.everyScene === 0);
 
 describe.each(chosen)("%s", (_, tenants) => {
   test("killed at any point, it ends as if it had not been (I7)", async () => {

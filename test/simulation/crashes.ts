@@ -9,7 +9,7 @@ import { fakeTime } from "../harness/virtual.js";
 import type { Violation } from "../oracle/oracle.js";
 import { Dice } from "./dice.js";
 import { applyIn, comeToRest, planAgain, planIn, worldOf } from "./course.js";
-import { scenes } from "./scenes.js";
+import { pointScenes, scenes } from "./scenes.js";
 import type { Process } from "./run.js";
 import type { End, TenantStory } from "./story.js";
 import type { World } from "./world.js";
@@ -35,6 +35,7 @@ export async function crash(tenants: readonly TenantStory[], ends: readonly End[
   try {
     const projects = tenants.flatMap(({ project }) => project ?? []);
     const world = worldOf(tenants, { projects });
+    world.due = hasSchedule(tenants);
     const killed: boolean[] = [];
     let planned = await planIn(world);
     let process: Process | null = null;
@@ -58,6 +59,8 @@ export async function crash(tenants: readonly TenantStory[], ends: readonly End[
     vi.useRealTimers();
   }
 }
+
+export const hasSchedule = (tenants: readonly TenantStory[]): boolean => tenants.some(({ wish }) => wish.points?.schedule);
 
 const effectsOf = ({ emulator }: World): number =>
   emulator.requests().filter(({ method, effect }) => method !== "GET" && effect).length;
@@ -84,7 +87,7 @@ export const killsOf = (moments: Moments, rerun: "all" | "one" | "resume"): read
 /** A scene from a seed, killed two or three times at points of any kind. */
 export function drawCrash(seed: number): { readonly tenants: readonly TenantStory[]; readonly ends: readonly End[] } {
   const dice = new Dice(seed);
-  const all = Object.values(scenes);
+  const all = Object.values(new Dice(seed ^ 0x70_6f_69).chance(35) ? pointScenes : scenes);
   const tenants = all[dice.roll(all.length)] ?? [];
   const kills = killsOf({ write: 3, note: 8, memory: 1 }, "all");
   return { tenants, ends: dice.many(2 + dice.roll(2), () => kills[dice.roll(kills.length)]).filter((end) => end !== undefined) };

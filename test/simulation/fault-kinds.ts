@@ -284,3 +284,107 @@ export const furtherKinds: readonly FaultKind[] = [
     }),
   },
 ];
+
+/** Those that come last, and most seldom, most often. */
+const points = [
+  "createSnapshot",
+  "deleteSnapshot",
+  "restoreSnapshot",
+  "finalizeRestoreBranch",
+  "deleteSnapshot",
+  "restoreSnapshot",
+  "finalizeRestoreBranch",
+  "setDefaultProjectBranch",
+] as const;
+const anyPoint = (dice: Dice): FaultRule["match"] => ({ operation: dice.pick(points), nth: dice.pick([1, 1, 2]) });
+const pointLists = (dice: Dice): FaultRule["match"] => ({
+  method: "GET",
+  operation: dice.pick(["listSnapshots", "listProjectBranches"]),
+  nth: 1 + dice.roll(6),
+});
+
+/** What strikes restore points: drawn in lives that have some. */
+export const pointFaults: readonly FaultKind[] = [
+  {
+    name: "F1 lost",
+    at: "apply",
+    rule: (dice) => ({ match: anyPoint(dice), fault: reset(dice.pick(["before", "after"])), ...times(dice) }),
+  },
+  {
+    name: "F2 late",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyPoint(dice),
+      fault: { kind: "late", ms: dice.pick([1000, settle - 1000, settle + 1000]), answer: "reset" },
+    }),
+  },
+  {
+    name: "F2 deadline",
+    at: "apply",
+    rule: (dice) => ({ match: anyPoint(dice), fault: { kind: "hang", point: dice.pick(["after", "before"]) } }),
+  },
+  {
+    name: "F3 5xx",
+    at: "apply",
+    rule: (dice) => ({ match: anyPoint(dice), fault: status(dice.pick([500, 504]), dice.pick(["before", "after"])) }),
+  },
+  {
+    name: "F5 423",
+    at: "apply",
+    rule: (dice) => ({ match: anyPoint(dice), fault: status(423, "before"), times: dice.pick([1, 5, 30]) }),
+  },
+  {
+    name: "F11 operations that fail, vanish or come late",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyPoint(dice),
+      fault: {
+        kind: "operations",
+        ...dice.pick<Without<"operations">>([
+          { ms: 4000, outcome: "failed" },
+          { vanish: true },
+          { chained: { ms: 3000, after: 500 } },
+        ]),
+      },
+    }),
+  },
+  {
+    name: "F12 twice",
+    at: "apply",
+    rule: (dice) => ({
+      match: anyPoint(dice),
+      fault: { kind: "twice", ...dice.pick<Without<"twice">>([{}, { answer: "second" }, { ms: 1000 }]) },
+    }),
+  },
+  { name: "F13 ignored", at: "apply", rule: (dice) => ({ match: anyPoint(dice), fault: { kind: "ignored" }, ...times(dice) }) },
+  {
+    name: "F16 no room",
+    at: "apply",
+    rule: (dice) => ({ match: anyPoint(dice), fault: status(dice.pick([422, 412]), "before"), ...times(dice) }),
+  },
+  { name: "slow", at: "apply", rule: (dice) => ({ match: anyPoint(dice), fault: { kind: "slow", ms: dice.pick([500, 5000]) } }) },
+  {
+    name: "F1 list lost",
+    at: "apply",
+    rule: (dice) => ({ match: pointLists(dice), fault: reset("before"), times: dice.pick([1, 2, 8]) }),
+  },
+  {
+    name: "F3 list refused",
+    at: "plan",
+    rule: (dice) => ({ match: pointLists(dice), fault: status(dice.pick([500, 403]), "before"), times: dice.pick([1, 8]) }),
+  },
+  {
+    name: "F20 lists of another form",
+    at: "apply",
+    rule: (dice) => ({
+      match: pointLists(dice),
+      fault: {
+        kind: "form",
+        ...dice.pick<Without<"form">>([
+          { drop: ["branches", "snapshots"] },
+          { set: { "branches.*.current_state": "dreaming", "snapshots.*.colour": "blue" } },
+        ]),
+      },
+    }),
+  },
+];

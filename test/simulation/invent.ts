@@ -4,6 +4,7 @@ import { presets as seeded } from "../harness/fleet.js";
 import { limits, presets, tierNames } from "../oracle/wishes.js";
 import type { Facts, Tier, Wish } from "../oracle/wishes.js";
 import { Dice } from "./dice.js";
+import { withPoints } from "./invent-points.js";
 import { faultKinds, furtherKinds } from "./fault-kinds.js";
 import type { End, Meddling, Round, Story, TenantStory, ThroughPulumi } from "./story.js";
 
@@ -17,7 +18,7 @@ export function invent(seed: number): Story {
   const isCalm = dice.chance(12);
   const swarm = isCalm ? [] : dice.some(faultKinds, dice.pick([15, 30, 60]));
   const rounds = dice.many(dice.pick([1, 1, 2]), (index) => inventRound(index, tenants, swarm, isCalm, dice));
-  return {
+  return withPoints({
     seed,
     tenants,
     strangers: inventStrangers(tenants, dice),
@@ -27,7 +28,7 @@ export function invent(seed: number): Story {
     pace: dice.many(dice.pick([1, 7, 13]), () => dice.pick([0, 0, 3, 20, 90])),
     rounds: isCalm ? rounds : further(seed, rounds),
     ...throughPulumi(seed),
-  };
+  });
 }
 
 /** More of what can go wrong, with dice of its own: a seed's tenants, edits and first faults stay what they were. */

@@ -6,7 +6,7 @@ import { vi } from "vitest";
 import { fakeTime } from "../harness/virtual.js";
 import type { Violation } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
-import { applyIn, comeToRest, isDeceptive, planAgain, planIn, worldOf } from "./course.js";
+import { applyIn, comeToRest, isDeceptive, later, passSlots, planAgain, planIn, worldOf } from "./course.js";
 import type { Planned } from "./course.js";
 import type { Pace } from "./run.js";
 import type { Round, Story } from "./story.js";
@@ -54,7 +54,9 @@ async function live(story: Story): Promise<Report> {
   const pace: Pace = { pageSize: story.pageSize, waits: story.pace };
   let kills = 0;
   for (const round of story.rounds) kills += await liveRound(round, wishes, world, pace);
+  world.due = story.slots !== undefined;
   await comeToRest(world, pace);
+  await passSlots(world, story.slots ?? 0, pace);
   return {
     seed: story.seed,
     violations: world.oracle.violations,
@@ -73,11 +75,14 @@ async function live(story: Story): Promise<Report> {
 
 /** How often a run was killed. */
 async function liveRound(
-  { edits, planFaults, meddling, faults, ends }: Round,
+  { passes = 0, opening = [], due = false, edits, planFaults, meddling, faults, ends }: Round,
   wishes: Map<string, Wish>,
   world: World,
   pace: Pace,
 ): Promise<number> {
+  if (passes > 0) later(passes);
+  for (const act of opening) world.act(act);
+  world.due = due;
   for (const { tenant, wish } of edits) {
     if (wish === null) wishes.delete(tenant);
     else wishes.set(tenant, wish);

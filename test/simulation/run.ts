@@ -24,6 +24,7 @@ import { refresh, up } from "./engine.js";
 import { machineOf } from "./machine.js";
 import { providerOf } from "./provider.js";
 import type { KeySet } from "./secrets.js";
+import { kindOf } from "../oracle/neon.js";
 import type { Run } from "../oracle/oracle.js";
 import { envOf } from "./secrets.js";
 import type { Door, End } from "./story.js";
@@ -40,7 +41,7 @@ export interface Pace {
 }
 
 /** Safety limits have tables of their own; a life goes past them, as with `--max-<kind>`. */
-export const raised = { create: 99, update: 99, transfer: 99, suspend: 99, delete: 99 };
+export const raised = { create: 99, update: 99, transfer: 99, suspend: 99, delete: 99, restore: 99 };
 
 export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
   readonly door?: Door;
@@ -59,6 +60,8 @@ export class Process {
   isDead = false;
   requests = 0;
   writes = 0;
+  /** Writes among which one is to be the last. */
+  private counted = 0;
   notes = 0;
   remembered = 0;
   private isFull = false;
@@ -117,6 +120,10 @@ export class Process {
     const isWrite = request.method !== "GET";
     if (isWrite) this.writes += 1;
     const { end, pace, world } = this;
+    const path = new URL(request.url).pathname.replace("/api/v2", "");
+    const of = end !== null && "of" in end ? end.of : undefined;
+    const isCounted = isWrite && (of === undefined || of === kindOf(request.method, path));
+    if (isCounted) this.counted += 1;
     const wait = pace.waits[nth % pace.waits.length] ?? 0;
     if (wait > 0) await sleep(wait);
     await pace.turn?.();
@@ -125,9 +132,8 @@ export class Process {
     const isDue =
       end !== null &&
       "at" in end &&
-      ((end.at === "request" && end.nth === nth) || (end.at === "write" && isWrite && end.nth === this.writes));
+      ((end.at === "request" && end.nth === nth) || (end.at === "write" && isCounted && end.nth === this.counted));
     const killedHere = (): Promise<never> => {
-      const path = new URL(request.url).pathname.replace("/api/v2", "");
       world.oracle.killed(isDue && end.when === "before" ? "before" : "after", request.method, path, this.run);
       return this.kill();
     };

@@ -1,7 +1,8 @@
 /** What one tenant may go through, as small worlds: base of the crash points and of the schedules. */
 import { project } from "../harness/fleet.js";
 import type { SeedProject } from "../../src/emulator/index.js";
-import type { Facts, Tier, Wish } from "../oracle/wishes.js";
+import { startOfTime } from "../harness/virtual.js";
+import type { Facts, Points, Tier, Wish } from "../oracle/wishes.js";
 import type { TenantStory } from "./story.js";
 
 const gib = 2 ** 30;
@@ -16,6 +17,7 @@ interface More {
   readonly remembered?: string | null;
   readonly pin?: string;
   readonly name?: string;
+  readonly points?: Partial<Points>;
 }
 
 const tenant = (key: string, tier: Tier, live: SeedProject | null, more: More = {}): TenantStory => ({
@@ -26,6 +28,7 @@ const tenant = (key: string, tier: Tier, live: SeedProject | null, more: More = 
     tier,
     state: more.state ?? "active",
     own: more.own ?? {},
+    ...(more.points && { points: { named: {}, schedule: null, restore: null, ...more.points } }),
   },
   project: live,
   remembered: more.remembered === undefined ? (live?.id ?? null) : more.remembered,
@@ -73,4 +76,49 @@ export const scenes: Readonly<Record<string, readonly TenantStory[]>> = {
     tenant("dune", "free", live("dune", "pro")),
   ],
   "two move together": [tenant("acme", "pro", live("acme", "free")), tenant("bolt", "pro", live("bolt", "free"))],
+};
+
+const hour = 3_600_000;
+const born = "2026-03-01T09:00:00Z";
+const main = { name: "main", default: true, created_at: born, data: "now" } as const;
+const snapshot = (name: string, time: string) => ({ name, timestamp: time, created_at: time, data: "morning" });
+const byHand = (count: number) => Array.from({ length: count }, (_, n) => snapshot(`by-hand-${n}`, "2026-03-02T09:00:00Z"));
+const aged = (tier: Tier, snapshots: SeedProject["snapshots"] = []): SeedProject =>
+  live("acme", tier, { created_at: born, branches: [main], snapshots });
+const v1 = snapshot("v1", "2026-03-04T08:00:00Z");
+const named = { v1: { at: startOfTime - hour, isGone: false } };
+const schedule = { every: 6 * hour, at: 0, keep: 2 };
+const slots = [
+  snapshot("sched-20260303T1800Z", "2026-03-03T18:00:00Z"),
+  snapshot("sched-20260304T0000Z", "2026-03-04T00:00:00Z"),
+];
+const restore = { id: startOfTime - 60_000, from: "v1" };
+
+/** Restore points: apart, because a schedule of two runs is drawn from those above by its number. */
+export const pointScenes: Readonly<Record<string, readonly TenantStory[]>> = {
+  "a named snapshot": [tenant("acme", "pro", aged("pro"), { points: { named } })],
+  "a named snapshot, and a shorter history": [
+    tenant("acme", "pro", aged("pro"), { points: { named }, own: { history_retention_seconds: 7200 } }),
+  ],
+  "one snapshot for another": [
+    tenant("acme", "pro", aged("pro", [v1]), {
+      points: { named: { v1: { at: startOfTime - hour, isGone: true }, v2: { at: startOfTime - hour / 2, isGone: false } } },
+    }),
+  ],
+  "the last snapshot, by word": [
+    tenant("acme", "pro", aged("pro", [v1]), { points: { named: { v1: { at: startOfTime - hour, isGone: true } } } }),
+  ],
+  rotation: [tenant("acme", "pro", aged("pro", slots), { points: { schedule } })],
+  "rotation at a limit of ten": [tenant("acme", "pro", aged("pro", [...slots, ...byHand(7)]), { points: { schedule } })],
+  "rotation that others leave no room": [tenant("acme", "pro", aged("pro", byHand(10)), { points: { schedule } })],
+  "a limit of one that is full": [tenant("acme", "free", aged("free", byHand(1)), { points: { named } })],
+  restore: [tenant("acme", "pro", aged("pro", [v1]), { points: { named, restore } })],
+  "restore of what is taken first": [tenant("acme", "pro", aged("pro"), { points: { named, restore } })],
+  "restore of a time": [
+    tenant("acme", "pro", aged("pro"), { points: { restore: { ...restore, from: startOfTime - hour / 2 } } }),
+  ],
+  "restore, rotation and an upgrade": [
+    tenant("acme", "business", aged("pro", [v1, ...slots]), { points: { named, schedule, restore } }),
+    tenant("bolt", "pro", live("bolt", "free")),
+  ],
 };

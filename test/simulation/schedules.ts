@@ -9,11 +9,13 @@ import type { Violation } from "../oracle/oracle.js";
 import { tierNames } from "../oracle/wishes.js";
 import type { Wish } from "../oracle/wishes.js";
 import { calm, comeToRest, forgetTimers, planIn, worldOf } from "./course.js";
+import { hasSchedule } from "./crashes.js";
 import { Dice } from "./dice.js";
+import { fitted } from "./invent-points.js";
 import { Disk } from "./disk.js";
 import { Process } from "./run.js";
 import { shownOf } from "./shown.js";
-import { scenes } from "./scenes.js";
+import { pointScenes, scenes } from "./scenes.js";
 import type { TenantStory } from "./story.js";
 import type { Schedule } from "./turns.js";
 import { Turns } from "./turns.js";
@@ -39,6 +41,7 @@ export async function race({ tenants, newer, actor }: Race, schedule: Schedule):
   fakeTime();
   try {
     const world = worldOf(tenants, { projects: tenants.flatMap(({ project }) => project ?? []) });
+    world.due = hasSchedule(tenants);
     for (const { wish } of tenants) world.oracle.excuseTwins(wish.tenant);
     const older = await planIn(world);
     if (newer) world.declare(newer);
@@ -88,7 +91,17 @@ export interface Draw {
 export function drawRace(seed: number): Draw {
   const dice = new Dice(seed);
   const scene = dice.pick(dice.chance(40) ? creates : all);
-  const tenants = scenes[scene] ?? [];
+  return drawOn(scene, scenes[scene] ?? [], dice);
+}
+
+/** Of restore points: due rotations, restores, and what is given up. */
+export function drawPointRace(seed: number): Draw {
+  const dice = new Dice(seed ^ 0x70_6f_69);
+  const scene = dice.pick(points);
+  return drawOn(scene, pointScenes[scene] ?? [], dice);
+}
+
+function drawOn(scene: string, tenants: readonly TenantStory[], dice: Dice): Draw {
   const length = 2 + dice.roll(40);
   const preempted = dice.many(dice.pick([1, 2, 2, 3, 5, 9]), () => 2 + dice.roll(length));
   const newer = dice.chance(25) ? tenants.map(({ wish }) => newerWish(wish, dice)) : null;
@@ -102,11 +115,16 @@ export function drawRace(seed: number): Draw {
 
 type Names = readonly [string, ...string[]];
 const all = Object.keys(scenes) as readonly string[] as Names;
+const points = Object.keys(pointScenes) as readonly string[] as Names;
 const creates = all.filter((name) => name.startsWith("create")) as readonly string[] as Names;
 
 /** A tombstone stays one. */
-const newerWish = (wish: Wish, dice: Dice): Wish =>
-  wish.state === "deleted" ? wish : { ...wish, tier: dice.pick(tierNames), own: {}, state: dice.pick(["active", "suspended"]) };
+function newerWish(wish: Wish, dice: Dice): Wish {
+  if (wish.state === "deleted") return wish;
+  const tier = dice.pick(tierNames);
+  const points = wish.points && fitted(wish.points, tier);
+  return { ...wish, tier, own: {}, state: dice.pick(["active", "suspended"]), ...(points && { points }) };
+}
 
 function actOn(tenants: readonly TenantStory[], dice: Dice): Action {
   const [first] = tenants;
@@ -117,5 +135,13 @@ function actOn(tenants: readonly TenantStory[], dice: Dice): Action {
     { do: "delete-project", project: name },
     { do: "transfer-project", project: name, to: dice.pick(["free", "paid"]) },
     { do: "run-operations", project: name, ms: 5000 },
+    ...(first?.wish.points ? actsOnPoints(name) : []),
   ]);
 }
+
+const actsOnPoints = (project: string): readonly Action[] => [
+  { do: "restore-snapshot", project, snapshot: "v1" },
+  { do: "delete-snapshot", project, snapshot: "v1" },
+  { do: "delete-snapshot", project, snapshot: "sched-20260304T0000Z" },
+  { do: "add-snapshot", project, snapshot: { name: "sched-20260304T0600Z", timestamp: "2026-03-04T06:00:00Z", data: "now" } },
+];

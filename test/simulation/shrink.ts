@@ -2,7 +2,8 @@
  * Makes a failing story smaller for as long as it still breaks one of the same promises: drops rounds, tenants, faults, ends,
  * meddling and edits, and calms what is left. Greedy, and at its end no single step makes it smaller.
  */
-import type { Story } from "./story.js";
+import type { Wish } from "../oracle/wishes.js";
+import type { Round, Story } from "./story.js";
 
 type Breaks = (story: Story) => Promise<boolean>;
 
@@ -39,6 +40,31 @@ function* smaller(story: Story): Generator<Story> {
   for (const [index, tenant] of story.tenants.entries()) {
     if (Object.keys(tenant.wish.own).length > 0)
       yield { ...story, tenants: story.tenants.with(index, { ...tenant, wish: { ...tenant.wish, own: {} } }) };
+    for (const wish of withFewerPoints(tenant.wish)) yield { ...story, tenants: story.tenants.with(index, { ...tenant, wish }) };
+  }
+  const { slots, ...rest } = story;
+  if (slots !== undefined) yield slots > 0 ? { ...story, slots: 0 } : rest;
+  for (const [index, round] of story.rounds.entries()) {
+    const changed = (other: Round): Story => ({ ...story, rounds: story.rounds.with(index, other) });
+    const { opening, passes, due, ...plain } = round;
+    if (opening) yield changed({ ...plain, ...(passes && { passes }), ...(due && { due }) });
+    if (due) yield changed({ ...round, due: false });
+    for (const [n, { tenant, wish }] of round.edits.entries()) {
+      if (wish === null) continue;
+      for (const less of withFewerPoints(wish)) yield changed({ ...round, edits: round.edits.with(n, { tenant, wish: less }) });
+    }
+  }
+}
+
+function* withFewerPoints({ points, ...wish }: Wish): Generator<Wish> {
+  if (!points) return;
+  yield wish;
+  if (points.schedule) yield { ...wish, points: { ...points, schedule: null } };
+  if (points.restore) yield { ...wish, points: { ...points, restore: null } };
+  for (const name of Object.keys(points.named)) {
+    if (name === points.restore?.from) continue;
+    const { [name]: _, ...named } = points.named;
+    yield { ...wish, points: { ...points, named } };
   }
 }
 

@@ -3,6 +3,8 @@ interface Size {
   /** Seeds 1 to this. */
   readonly lives: number;
   readonly schedules: number;
+  /** Of two runs that take, give up and restore. */
+  readonly pointSchedules: number;
   /** Of two runs that create one tenant, every schedule with so many. */
   readonly preemptions: 1 | 2;
   /** Kills at every point of each n-th scene. */
@@ -13,9 +15,9 @@ interface Size {
 }
 
 const sizes = {
-  quick: { lives: 200, schedules: 20, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
-  test: { lives: 2_000, schedules: 460, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
-  ci: { lives: 10_000, schedules: 1_700, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
+  quick: { lives: 200, schedules: 20, pointSchedules: 10, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
+  test: { lives: 2_000, schedules: 460, pointSchedules: 60, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
+  ci: { lives: 10_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
 
 const isSize = (name: string): name is keyof typeof sizes => Object.hasOwn(sizes, name);

@@ -3,6 +3,7 @@
  * (invent.ts), lived by life.ts, made smaller by dropping its parts (shrink.ts), told in sentences by tell.ts.
  */
 import type { Action, Assumptions, FaultRule, SeedProject } from "../../src/emulator/index.js";
+import type { WriteKind } from "../oracle/neon.js";
 import type { Wish } from "../oracle/wishes.js";
 import type { Settings } from "./engine.js";
 
@@ -22,6 +23,8 @@ export interface Story {
   readonly rounds: readonly Round[];
   /** Absent where every run is the command's. */
   readonly pulumi?: ThroughPulumi;
+  /** So many slots of its schedules pass at the end, each with a run that takes what is due. */
+  readonly slots?: number;
 }
 
 /** Through which of the two a run comes: `tenantry apply`, or `pulumi up`. */
@@ -41,6 +44,12 @@ export interface TenantStory {
 }
 
 export interface Round {
+  /** ms that pass before it begins. */
+  readonly passes?: number;
+  /** What others do then, before anything is looked at. */
+  readonly opening?: readonly Action[];
+  /** Its runs take the scheduled snapshots that are due. */
+  readonly due?: boolean;
   /** Declared otherwise than at the start from this round on; null: no manifest any more. */
   readonly edits: readonly { readonly tenant: string; readonly wish: Wish | null }[];
   readonly planFaults: readonly FaultRule[];
@@ -63,6 +72,8 @@ export type End =
       readonly how: "killed";
       readonly at: "request" | "write" | "memory";
       readonly nth: number;
+      /** Of all its writes only those of that kind count. */
+      readonly of?: WriteKind;
       readonly when: "before" | "after";
       readonly rerun: Rerun;
     }

@@ -2,6 +2,7 @@
 import type { FaultRule } from "../../src/emulator/index.js";
 import type { Violation } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
+import { pointsText } from "./manifest-text.js";
 import type { End, Round, Story, TenantStory, ThroughPulumi } from "./story.js";
 
 export function tell(story: Story, violations: readonly Violation[]): string {
@@ -12,6 +13,7 @@ export function tell(story: Story, violations: readonly Violation[]): string {
     ...(Object.keys(story.assumptions).length === 0 ? [] : [`Neon: ${JSON.stringify(story.assumptions)}.`]),
     ...(story.pulumi ? [pulumiLine(story.pulumi)] : []),
     ...story.rounds.flatMap(roundLines),
+    ...(story.slots ? [`${story.slots} slots pass at the end.`] : []),
     `Again: npm run sim -- --seed ${story.seed}`,
   ];
   return lines.join("\n");
@@ -24,14 +26,24 @@ function tenantLine({ wish, project, remembered }: TenantStory): string {
   return `${wish.tenant}: declared ${wishText(wish)}; ${where}; ${remembered === null ? "nothing" : remembered} is remembered.`;
 }
 
-const wishText = ({ tier, state, own, pin }: Wish): string =>
-  [tier, state, ...Object.entries(own).map((pair) => pair.join(" ")), ...(pin === null ? [] : [`pinned to ${pin}`])].join(", ");
+const wishText = ({ tier, state, own, pin, points }: Wish): string =>
+  [
+    tier,
+    state,
+    ...Object.entries(own).map((pair) => pair.join(" ")),
+    ...(pin === null ? [] : [`pinned to ${pin}`]),
+    ...(points ? pointsText(points) : []),
+  ].join(", ");
 
 const pulumiLine = ({ doors, parallel, checkpoints, refresh }: ThroughPulumi): string =>
   `Runs, in turn: ${doors.join(", ")}. Pulumi ${refresh ? "refreshes first, " : ""}takes ${parallel} at once and ${checkpoints ? "writes its state after each" : "writes its state at the end"}.`;
 
-const roundLines = ({ edits, planFaults, meddling, faults, ends }: Round, index: number): readonly string[] => [
-  `Round ${index + 1}:`,
+const roundLines = (
+  { passes = 0, opening = [], due = false, edits, planFaults, meddling, faults, ends }: Round,
+  index: number,
+): readonly string[] => [
+  `Round ${index + 1}${passes > 0 ? `, ${passes / 60_000} minutes later` : ""}${due ? ", with what is due" : ""}:`,
+  ...opening.map((act) => `  Somebody else: ${JSON.stringify(act)}.`),
   ...edits.map(({ tenant, wish }) => `  ${tenant} is declared ${wish ? wishText(wish) : "no more"} from now on.`),
   ...planFaults.map((rule) => `  While it plans: ${faultText(rule)}.`),
   ...meddling.map(({ after, act }) => `  After ${after} requests somebody else: ${JSON.stringify(act)}.`),
@@ -46,5 +58,5 @@ function endText(end: End): string {
   const then = { resume: "it is resumed", replan: "a new plan is made", forget: "its memory is lost and a new plan is made" };
   if (end.how === "stopped") return `told to stop at request ${end.nth}; then ${then[end.rerun]}`;
   if (end.how === "full") return `the disk is full from note ${end.nth} on; then ${then[end.rerun]}`;
-  return `killed ${end.when === "torn" ? "in the middle of" : end.when} ${end.at} ${end.nth}; then ${then[end.rerun]}`;
+  return `killed ${end.when === "torn" ? "in the middle of" : end.when} ${"of" in end && end.of ? `${end.of} ` : ""}${end.at} ${end.nth}; then ${then[end.rerun]}`;
 }

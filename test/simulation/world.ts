@@ -18,7 +18,7 @@ import type { Manifest } from "../../src/reconciler/manifest/manifest.js";
 import type { Declared } from "../../src/reconciler/reconcile.js";
 import { fleetText as tiers, orgIds } from "../harness/fleet.js";
 import { serverSleep } from "../harness/virtual.js";
-import type { Project, Truth } from "../oracle/neon.js";
+import type { Project } from "../oracle/neon.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../oracle/oracle.js";
 import type { Wish } from "../oracle/wishes.js";
@@ -62,6 +62,8 @@ export class World {
   private readonly keys: ReadonlyMap<number, readonly [KeyName, KeySet]>;
   truth: TruthState;
   wishes: readonly Wish[] = [];
+  /** Runs take the scheduled snapshots that are due. */
+  due = false;
   private manifests: readonly Manifest[] = [];
   private manifestsDigest = "";
   readonly pulumi: ThroughPulumi | null;
@@ -108,6 +110,7 @@ export class World {
       revision: null,
       inputs: { manifestsDigest: this.manifestsDigest, fleetDigest: fleetDigest },
       raised,
+      due: this.due,
     };
   }
 
@@ -155,25 +158,35 @@ export class World {
     const deleted = line.query["recoverable"] === "true" ? " of the deleted" : "";
     if (line.fault !== undefined) count(this.struck, `${line.fault} ${line.operation}${deleted}`);
     if (line.method === "GET") return this.oracle.read(line, run);
-    const before: Truth = this.truth;
+    const before = this.truth;
     this.truth = this.emulator.state();
+    if (this.truth.late.length < before.late.length) this.oracle.touched(before, this.truth, this.truth.time);
     this.oracle.wrote(line, run, before, this.truth);
   }
 
   /** Somebody else. What can't be done (the project is gone) isn't. */
   act(action: Action): void {
+    this.look();
     try {
       const { id } = this.emulator.act(action);
-      this.oracle.another([id], this.emulator.time());
+      this.oracle.another([this.projectOf(action)?.id ?? id], this.emulator.time());
     } catch {
       return;
     } finally {
-      this.look();
+      this.truth = this.emulator.state();
     }
   }
 
+  /** What is made of a snapshot or a branch is done to its project. */
+  private projectOf(action: Action): Project | undefined {
+    const word = "project" in action && typeof action.project === "string" ? action.project : null;
+    return this.truth.projects.find(({ id, name }) => id === word || name === word);
+  }
+
   look(): TruthState {
+    const before = this.truth;
     this.truth = this.emulator.state();
+    if (this.truth.late.length < before.late.length) this.oracle.landed(before, this.truth, this.truth.time);
     return this.truth;
   }
 }
