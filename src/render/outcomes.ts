@@ -1,5 +1,6 @@
 /** What became of an apply: the counts, and a row for each tenant that isn't done. */
 import type { Outcome, OutcomeKind } from "../reconciler/apply/outcome.js";
+import type { Headline } from "../reconciler/diff/headline.js";
 import type { CallStats } from "../neon/port.js";
 import { at, columns, pad } from "./columns.js";
 import type { Glyphs } from "./glyphs.js";
@@ -65,7 +66,10 @@ export function renderReport(report: ApplyReport, exit: number, glyphs: Glyphs):
 /** Exit codes stand here, on the last line. */
 const exitColumn = 91;
 
-function lastLine({ refused, wave, outsideWave, planId }: ApplyReport, left: readonly Outcome[], exit: number): string {
+/** Of a project that is new here only that is planned; what else it lacks is the next plan's. */
+const newHere: ReadonlySet<Headline> = new Set(["create", "adopt", "recover"]);
+
+function lastLine({ outcomes, refused, wave, outsideWave, planId }: ApplyReport, left: readonly Outcome[], exit: number): string {
   const next = (command: string, why: string): string => {
     const text = `Next      ${pad(command, 36)} (${why})`;
     return exit === 0 ? text : at(exitColumn, text, `exit ${exit}`);
@@ -75,7 +79,9 @@ function lastLine({ refused, wave, outsideWave, planId }: ApplyReport, left: rea
   const within = wave < 1 ? ` --wave ${formatShare(wave)}` : "";
   if (left.length > 0) return next(`tenantry plan && tenantry apply${within}`, "repeats nothing that is done");
   if (outsideWave > 0) return next(`tenantry apply --resume ${planId} --wave …`, "a larger share, without repeating this one");
-  return next("tenantry plan", refused > 0 ? "shows what is left" : "finds nothing to do");
+  if (refused > 0) return next("tenantry plan", "shows what is left");
+  const isKnown = !outcomes.some(({ headline }) => newHere.has(headline));
+  return next("tenantry plan", isKnown ? "finds nothing to do" : "shows whether anything is left");
 }
 
 const beforeText = ({ appliedBefore }: ApplyReport): string =>

@@ -47,7 +47,8 @@ describe("plan, then apply", () => {
     const applied = await tenantry(["apply", ".tenantry/plan.json", ...consent]);
     expect(applied).toEqual({
       code: 0,
-      stdout: "Applied 3 of 3 tenants in 1 s (20 calls)\nNext      tenantry plan                        (finds nothing to do)\n",
+      stdout:
+        "Applied 3 of 3 tenants in 1 s (20 calls)\nNext      tenantry plan                        (shows whether anything is left)\n",
       stderr: expect.stringMatching(
         /^Applying [0-9a-f]{8}: 3 tenants, \d+ calls\/min, journal \.tenantry\/journal\/[0-9a-f]{8}\.jsonl\n(09:00:00Z progress .*\n){3}$/,
       ),

@@ -63,6 +63,14 @@ test("counts, a row for each tenant that isn't done, the next command and the ex
   `);
 });
 
+test.each(["create", "adopt", "recover"] as const)(
+  "what a project still lacks after %s is the next plan's to say",
+  (headline) => {
+    const text = renderReport(report([{ ...outcome("acme-crm"), headline }]), 0, unicode);
+    expect(text).toContain("Next      tenantry plan                        (shows whether anything is left)");
+  },
+);
+
 test("all done", () => {
   expect(
     renderReport(report([outcome("acme-crm")], { took: 4000, stats: { calls: 11, writes: 4, retried: new Map() } }), 0, unicode),
