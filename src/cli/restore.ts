@@ -110,8 +110,7 @@ function restoring(tenant: string, restore: DeclaredRestore, manifests: Declared
 
 /** The exit code: the plan was shown, and says why there is nothing to restore. */
 function withoutRestore(plan: Plan): number {
-  const isDone = plan.refused.length === 0 && plan.notices.every(({ code }) => code !== "restore-superseded");
-  return isDone ? exitOf(plan, null, false) : 4;
+  return plan.notices.some(({ code }) => code === "restore-superseded") ? 4 : exitOf(plan, null, false);
 }
 
 /** What it puts aside. */

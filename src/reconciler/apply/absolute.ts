@@ -7,11 +7,10 @@ import type { OperationId } from "../../neon/port.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { ChangeKind } from "../change.js";
 import type { ApplyContext } from "./context.js";
+import { attempts } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { ApplyError } from "./outcome.js";
 import { waitFor, waitForOpen } from "./operations.js";
-
-const attempts = 3;
 
 export interface AbsoluteWrite {
   readonly org: OrgName;

@@ -17,15 +17,12 @@ import { timeText } from "../time-text.js";
 import type { AbsoluteWrite } from "./absolute.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
-
-const attempts = 3;
-/** Looks within one settle window. */
-const looks = 6;
 
 type Whose = Pick<AbsoluteWrite, "org" | "project" | "tenant" | "kinds">;
 

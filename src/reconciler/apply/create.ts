@@ -11,14 +11,11 @@ import { orgOf } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import { specOf } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, StaleError } from "./outcome.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
-
-const attempts = 3;
-/** Looks within one settle window. */
-const looks = 6;
 
 /** The new project, or the one that a lost request of ours made. Remembered before its operations are awaited. */
 export async function createProject(change: Change, context: StepContext): Promise<ProjectId> {

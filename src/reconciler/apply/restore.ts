@@ -14,6 +14,7 @@ import { inertAfter, isRestorePath, replacedName, restoreName, restoreStanding, 
 import { isSnapshotPath, restoreDocument, restoreIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
@@ -21,10 +22,6 @@ import { listedSnapshots, takeSnapshot } from "./snapshots.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
 import { timeText } from "../time-text.js";
-
-const attempts = 3;
-/** Looks within one settle window. */
-const looks = 6;
 
 interface Whose {
   readonly change: Change;

@@ -12,15 +12,12 @@ import { parseSnapshotText } from "../snapshot.js";
 import { isSnapshotPath, nameIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, projectGone } from "./outcome.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
-
-const attempts = 3;
-/** Looks within one settle window. */
-const looks = 6;
 
 export interface SnapshotOwner {
   readonly change: Change;

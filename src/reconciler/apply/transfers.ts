@@ -10,6 +10,7 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { orgOf, sweepOrg } from "../observe.js";
 import type { ObservedProject } from "../observed.js";
 import type { StepContext } from "./context.js";
+import { attempts } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { NotSavedError } from "./outcome.js";
 import { untilSettled } from "./until-settled.js";
@@ -27,8 +28,6 @@ export interface Mover {
   readonly tenant: TenantName;
   readonly project: ProjectId;
 }
-
-const attempts = 3;
 
 /** What became of each of at most 400 projects. Those that are there already count as moved and aren't sent. */
 export async function transferGroup(

@@ -255,7 +255,7 @@ function keptBranch(branch: ObservedBranch, going: readonly ObservedBranch[], si
   if (why === null) return null;
   const fix =
     branch.isProtected && !branch.isDefault
-      ? "take its protection off in Neon, plan again"
+      ? "declare it without protected first, in a plan of its own, or take its protection off in Neon"
       : "take state: deleted out, or see to what stands in its way";
   return { code: "branch-kept", message: `branch ${branch.name} is to be removed, and ${why}`, fix };
 }

@@ -519,6 +519,15 @@ export const restored: readonly Case[] = [
     again: { notices: ["vega: restore-superseded"] },
   },
   {
+    name: "the very snapshot, restored by somebody before the branch is made, is the restore done",
+    manifests: restores(),
+    ...vega(),
+    ...due,
+    meanwhile: [{ on: "GET /projects/v-1/snapshots", nth: 3, act: [{ do: "restore-snapshot", project: "v-1", snapshot: "v1" }] }],
+    outcomes: ["vega: applied"],
+    truth: [`v-1 vega: ${pro}, snapshot v1 ${eight}, main* "morning" 1, main (old) "now" 0`],
+  },
+  {
     name: "what somebody restores just before the swap stays the live one, and nothing takes the default flag from it",
     manifests: restores(),
     ...vega({ snapshots: [v1, { name: "v2", timestamp: "2026-03-04T07:00:00Z", data: "dawn" }] }),
