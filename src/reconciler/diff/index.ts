@@ -9,6 +9,7 @@ import { isTombstone } from "../desired.js";
 import type { Fleet } from "../fleet.js";
 import type { TenantName } from "../names.js";
 import type { CompleteInventory, ObservedFleet, ObservedProject, ProjectDetails } from "../observed.js";
+import { isAtRest } from "./at-rest.js";
 import type { Declared } from "./build.js";
 import { adoptChange, createChange, deleteChange, recoverChange, stateChange, transferChange, updateChanges } from "./build.js";
 import { blockingIntegrations, downgradeChecks, fits } from "./downgrade.js";
@@ -44,6 +45,7 @@ export interface DiffContext {
 /** One entry per tenant that differs, is refused or has a notice, in the order of the matches. */
 export function diff(matches: Matches, context: DiffContext): readonly TenantDiff[] {
   return matches.tenants
+    .filter((matched) => !isQuiet(matched, context))
     .map((matched) => {
       const verdict = { changes: [], refusal: null, notice: null, excepted: [], ...judge(matched, context) };
       const told = reportOnly(matched, verdict.changes, verdict.refusal, context.fleet);
@@ -55,9 +57,19 @@ export function diff(matches: Matches, context: DiffContext): readonly TenantDif
     );
 }
 
+/** At rest, and nothing was looked at or has left its manifest that would be worth a word. */
+const isQuiet = ({ desired, match }: Matched, { fleet, observed, base }: DiffContext): boolean =>
+  match.kind === "live" &&
+  match.by !== "name" &&
+  isAtRest(desired, match.project) &&
+  !isUnmanaged(fleet, desired) &&
+  observed.details[match.project.id] === undefined &&
+  (base?.get(desired.tenant)?.branches.length ?? 0) === 0;
+
 type Verdict = Partial<Omit<TenantDiff, "tenant">>;
 
-function judge({ desired, match }: Matched, context: DiffContext): Verdict {
+/** Exported for the proof that it finds nothing in a tenant at rest. */
+export function judge({ desired, match }: Matched, context: DiffContext): Verdict {
   const tier = tierMove(context.fleet, desired, match.kind === "live" ? match.project : null);
   const refuse = (code: Code, message: string, fix: string, checks: readonly Check[] = []): Verdict => ({
     refusal: { tenant: desired.tenant, code, project: projectOf(match), tier, message, checks, fix, source: desired.source },

@@ -8,6 +8,7 @@ import type { Fleet } from "../fleet.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
+import { isAtRest } from "./at-rest.js";
 import { differingFields, isLowered } from "./fields.js";
 import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
@@ -84,6 +85,8 @@ function liveLooks(
 ): readonly DueLook[] {
   const details = (look: Look): DueLook => ({ kind: "details", org: project.org, id: project.id, look });
   if (by === "name") return [details("branches")];
+  const isDeep = typeof policy.deep === "boolean" ? policy.deep : policy.deep.has(desired.tenant);
+  if (!isDeep && isAtRest(desired, project)) return [];
   if (desired.state === "deleted" || desired.unsupported.length > 0) return [];
 
   const moves = desired.org !== null && desired.org !== project.org;
@@ -92,7 +95,6 @@ function liveLooks(
   const lowers = (path: string): boolean => fields.some((field) => field.path.startsWith(path) && isLowered(field));
   const isDowngrade = tier.direction === "down";
   const looks = new Set<Look>();
-  const isDeep = typeof policy.deep === "boolean" ? policy.deep : policy.deep.has(desired.tenant);
   if (isDeep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
   if (desired.state === "suspended" && observedState(project) === "active") looks.add("endpoints");
   if (lowers("quota.") || isDowngrade) looks.add("usage");
