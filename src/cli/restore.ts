@@ -1,31 +1,26 @@
 /**
  * `tenantry restore`: one tenant back to a snapshot, a time, or what an earlier restore replaced, as if its manifest declared it with
- * this second as its id. The same plan, the same checks, the same apply; no file is changed.
+ * this second as its id. The same plan, the same checks, the same apply; no file is changed. With `--preview` what would come back
+ * is put beside what is live, to be looked at first.
  */
 import { Argument, Command, Option } from "@commander-js/extra-typings";
-import { closest } from "../reconciler/closest.js";
-import { checkConsent } from "../reconciler/plan/consent.js";
+import { previewName } from "../reconciler/errand.js";
+import type { ProjectId } from "../reconciler/names.js";
 import type { Plan } from "../reconciler/plan/plan.js";
-import type { Declared } from "../reconciler/reconcile.js";
 import type { DeclaredRestore } from "../reconciler/restore.js";
-import { defaultBranchIn, inertAfter, replacedName, timeForm } from "../reconciler/restore.js";
+import { defaultBranchIn, inertAfter, replacedName, sourceOf, timeForm } from "../reconciler/restore.js";
 import { parseTime, timeText } from "../reconciler/time-text.js";
-import { plural } from "../render/values.js";
-import { planNow } from "./apply.js";
-import { carryOut, tellLeftOut } from "./carry-out.js";
-import { confirm } from "./confirm.js";
-import { givenConsent, tellUnused } from "./consent.js";
+import { byHand, quoted } from "./by-hand.js";
 import { Failure, fix } from "./failure.js";
-import { exitOf } from "./plan.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption } from "./plan-options.js";
 import type { World } from "./world.js";
-import { Exit } from "./world.js";
 
 export const restoreCommand = (world: World) =>
   new Command("restore")
     .description("Put a tenant back to a snapshot or a time: show what that means, ask, and do it")
     .addArgument(new Argument("<tenant>", "as its manifest names it"))
     .requiredOption("--from <what>", "a snapshot, a time such as 2026-03-04T10:00:00Z, or a branch that a restore replaced")
+    .option("--preview", "beside what is live instead: a branch to look at; nothing is replaced")
     .option("--id <time>", "of a restore that was begun and cut short: goes on with it, and never does it twice")
     .addOption(configOption())
     .addOption(allowOption())
@@ -36,46 +31,59 @@ export const restoreCommand = (world: World) =>
     .addOption(jsonOption())
     .addOption(colorOption())
     .action(async (tenant, given) => {
-      const flags = { ...given, json: given.json === true, tenant: [tenant] };
-      const isAsked = flags.yes !== true;
-      if (isAsked && !world.stdin.isTTY)
-        throw new Failure("consent", "without a terminal nobody can say yes", [fix(`add ${unasked}`)]);
-      const restore = restoreOf(flags.from, flags.id, world);
-      const amend = (declared: Declared): Declared => ({
-        ...declared,
-        manifests: restoring(tenant, restore, declared.manifests),
-      });
-      const { plan, fleet } = await planNow(flags, world, { amend });
-      if (!plan.changes.some(({ kind }) => kind === "restore")) throw new Exit(withoutRestore(plan));
-      if (isAsked)
-        await confirm(
-          {
-            text: `Type ${tenant} to go on:`,
-            word: tenant,
-            what: "the tenant's name",
-            otherwise: `add ${unasked}`,
-            done: "restored",
-          },
-          world,
-        );
-      const consents = { ...givenConsent(flags.allow ?? [], world), ...(isAsked && { "replaces-data": 1 }) };
-      const consent = { ...checkConsent(plan.changes, consents), given: consents };
-      tellUnused(consent.unused, world);
-      if (consent.leftOut.size > 0) {
-        tellLeftOut(consent, world);
-        throw new Exit(4);
-      }
-      const again = `tenantry restore ${tenant} --from ${quoted(restore.from)} --id ${timeText(restore.id)}`;
-      world.stderr.write(`If it is cut short, go on with: ${again}\n`);
-      const exit = await carryOut(plan, fleet, consent, exitOf(plan, consent.missing, false), flags, world);
-      if (exit !== 0) throw new Exit(exit);
-      world[flags.json ? "stderr" : "stdout"].write(
-        `Undo      tenantry restore ${tenant} --from ${quoted(replacedBy(restore, plan))}\n`,
+      if (given.preview === true) return preview(tenant, given, world);
+      const restore = restoreOf(given.from, given.id, world);
+      await byHand(
+        {
+          tenant,
+          amend: (manifest) => ({ ...manifest, restore }),
+          kind: "restore",
+          done: "restored",
+          again: `tenantry restore ${tenant} --from ${quoted(restore.from)} --id ${timeText(restore.id)}`,
+          next: (plan) => `Undo      tenantry restore ${tenant} --from ${quoted(replacedBy(restore, plan))}\n`,
+        },
+        given,
+        world,
       );
     });
 
-const unasked = "--yes --allow replaces-data=1";
-const quoted = (text: string): string => (/^[\w.:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
+/** A second one of the same finds the branch by its name, so it needs no id. @throws Failure `usage` */
+async function preview(
+  tenant: string,
+  given: Parameters<typeof byHand>[1] & { readonly from: string; readonly id?: string | undefined },
+  world: World,
+): Promise<void> {
+  if (given.id !== undefined)
+    throw new Failure("usage", "--id goes on with a restore, and --preview makes none", [
+      fix("one of both; a preview that was cut short is gone on with by the same command"),
+    ]);
+  const { from } = restoreOf(given.from, undefined, world);
+  if ("replaced" in sourceOf(from))
+    throw new Failure("usage", `${from.slice(0, 80)} is a branch beside what is live already`, [
+      fix(`look at it, then tenantry restore ${tenant} --from ${quoted(from)}`),
+    ]);
+  const name = previewName(from);
+  await byHand(
+    {
+      tenant,
+      amend: (manifest) => ({ ...manifest, errand: { kind: "preview", from } }),
+      kind: "branch",
+      done: null,
+      again: null,
+      next: (_, project) => afterPreview(tenant, name, from, project),
+    },
+    given,
+    world,
+  );
+}
+
+const afterPreview = (tenant: string, name: string, from: string, project: ProjectId): string =>
+  [
+    `Look      neonctl connection-string ${quoted(name)} --project-id ${project}`,
+    `Drop      neonctl branches delete ${quoted(name)} --project-id ${project}`,
+    `Then      tenantry restore ${tenant} --from ${quoted(from)}      (replaces what is live)`,
+    "",
+  ].join("\n");
 
 /** @throws Failure `usage` */
 function restoreOf(from: string, id: string | undefined, world: World): DeclaredRestore {
@@ -95,22 +103,6 @@ function restoreOf(from: string, id: string | undefined, world: World): Declared
     id: begun,
     from: timeForm.test(from) ? timeText(time("--from", from)) : from,
   };
-}
-
-/** @throws Failure `unknown-tenant` */
-function restoring(tenant: string, restore: DeclaredRestore, manifests: Declared["manifests"]): Declared["manifests"] {
-  const names = manifests.map((manifest) => manifest.tenant);
-  if (names.some((name) => name === tenant))
-    return manifests.map((manifest) => (manifest.tenant === tenant ? { ...manifest, restore } : manifest));
-  const near = closest(tenant, names);
-  throw new Failure("unknown-tenant", `none of ${plural(names.length, "declared tenant")} is called ${tenant}`, [
-    fix(near === null ? "the name as it stands in the manifest" : `did you mean ${near}?`),
-  ]);
-}
-
-/** The exit code: the plan was shown, and says why there is nothing to restore. */
-function withoutRestore(plan: Plan): number {
-  return plan.notices.some(({ code }) => code === "restore-superseded") ? 4 : exitOf(plan, null, false);
 }
 
 /** What it puts aside. */

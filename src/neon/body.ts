@@ -59,6 +59,8 @@ export const branchBody = ({ name, parent, timestamp, isSchemaOnly, isProtected,
     ...(isProtected && { protected: true }),
     ...(expiresAt !== null && { expires_at: expiresAt }),
   },
-  // The client's word is an enum; its value alone doesn't load the client.
-  endpoints: [{ type: "read_write" as EndpointType, ...computeBody(compute) }],
+  endpoints: [writingCompute(compute)],
 });
+
+/** The client's word is an enum; its value alone doesn't load the client. */
+export const writingCompute = (compute: Compute) => ({ type: "read_write" as EndpointType, ...computeBody(compute) });

@@ -1,7 +1,7 @@
 /** Neon's API as our port, over Neon's own client. Keys are taken per call: the org's own, or the personal one. */
 import type { Fleet, Org } from "../reconciler/fleet.js";
 import type { BranchId, OrgName, ProjectId } from "../reconciler/names.js";
-import { branchBody, createBody, computeBody, patchBody } from "./body.js";
+import { branchBody, createBody, computeBody, patchBody, writingCompute } from "./body.js";
 import { KeyError, NeonStatusError } from "./errors.js";
 import type { Env, Key } from "./keys.js";
 import { orgKey, personalKey } from "./keys.js";
@@ -246,6 +246,10 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
     deleteBranch: (org, project, branch) =>
       write(org, "DELETE /projects/{id}/branches/{id}", (api) =>
         api.deleteProjectBranch({ projectId: project, branchId: branch }),
+      ),
+    createEndpoint: (org, project, branch, compute) =>
+      write(org, "POST /projects/{id}/endpoints", (api) =>
+        api.createProjectEndpoint(project, { endpoint: { branch_id: branch, ...writingCompute(compute) } }),
       ),
     deleteSnapshot: (org, project, snapshot) =>
       write(org, "DELETE /projects/{id}/snapshots/{id}", (api) => api.deleteSnapshot(project, snapshot)),

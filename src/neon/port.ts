@@ -42,6 +42,8 @@ export interface NeonWriter {
   createBranch(org: Org, project: ProjectId, spec: NewBranch): Promise<readonly OperationId[]>;
   updateBranch(org: Org, project: ProjectId, branch: BranchId, patch: BranchPatch): Promise<readonly OperationId[]>;
   deleteBranch(org: Org, project: ProjectId, branch: BranchId): Promise<readonly OperationId[]>;
+  /** One that writes; a branch has at most one of these. */
+  createEndpoint(org: Org, project: ProjectId, branch: BranchId, compute: Compute): Promise<readonly OperationId[]>;
   deleteSnapshot(org: Org, project: ProjectId, snapshot: SnapshotId): Promise<readonly OperationId[]>;
   /** As a root branch beside `target`, which stays as it is. */
   restoreSnapshot(

@@ -11,6 +11,8 @@ export interface DeclaredBranch {
   readonly name: string;
   /** null: the first branch, found by its role. */
   readonly parent: string | null;
+  /** Only of a preview, a root branch: the snapshot that it shows, by name. */
+  readonly snapshot?: string;
   /** The parent's moment it starts with, ms since the epoch; null: whatever it holds then. */
   readonly at: number | null;
   readonly isSchemaOnly: boolean;
@@ -33,7 +35,8 @@ export function branchCompute(own: Partial<Compute>, tenant: Compute): Compute {
   return own.min === undefined ? { ...compute, min: Math.min(compute.min, compute.max) } : compute;
 }
 
-export function branchText({ parent, at, isSchemaOnly, expiresAt, isProtected, compute }: BranchSpec): string {
+export function branchText({ parent, snapshot, at, isSchemaOnly, expiresAt, isProtected, compute }: BranchSpec): string {
+  if (snapshot !== undefined) return `of snapshot ${JSON.stringify(snapshot)}, ${computeText(compute)}`;
   const source = parent === null ? defaultWords : JSON.stringify(parent);
   const from = `${isSchemaOnly ? "schema of" : "of"} ${source}${at === null ? "" : ` at ${timeText(at)}`}`;
   return `${from}${lifeText(expiresAt, isProtected)}, ${computeText(compute)}`;
@@ -46,7 +49,7 @@ const computeText = ({ min, max, suspendTimeout }: Compute): string =>
   `${min}-${max} CU, ${formatSuspendTimeout(suspendTimeout)}`;
 
 const form =
-  /^(schema of|of) (the default branch|"(?:[^"\\]|\\.)*")(?: at ([-0-9T:.]+Z))?(?: until ([-0-9T:.]+Z))?(, protected)?, ([0-9.]+)-([0-9.]+) CU, ([0-9a-z]+)$/;
+  /^(schema of|of snapshot|of) (the default branch|"(?:[^"\\]|\\.)*")(?: at ([-0-9T:.]+Z))?(?: until ([-0-9T:.]+Z))?(, protected)?, ([0-9.]+)-([0-9.]+) CU, ([0-9a-z]+)$/;
 
 /** Of a plan that isn't believed yet; null where it is no such text. */
 export function parseBranchText(text: unknown): BranchSpec | null {
@@ -56,8 +59,11 @@ export function parseBranchText(text: unknown): BranchSpec | null {
   const parent = source === defaultWords ? null : parseName(source);
   const seconds = timeout === "never" ? timeout : suspendTimeoutOf(timeout);
   if (parent === undefined || seconds === null) return null;
+  const isOfSnapshot = kind === "of snapshot";
+  if (isOfSnapshot && parent === null) return null;
   const spec: BranchSpec = {
-    parent,
+    parent: isOfSnapshot ? null : parent,
+    ...(isOfSnapshot && parent !== null && { snapshot: parent }),
     at: at === undefined ? null : parseTime(at),
     isSchemaOnly: kind === "schema of",
     expiresAt: until === undefined ? null : parseTime(until),
@@ -103,7 +109,8 @@ export function observedText(name: string, sight: Sight, wanted: string | null):
   if (spec && isAsWanted(branch, spec, sight)) return wanted;
   const parent = sight.branches.find(({ id }) => id === branch.parent);
   const source = parent && (parent.isDefault ? defaultWords : JSON.stringify(parent.name));
-  const from = branch.isSchemaOnly ? "of a schema" : source ? `of ${source}` : "of nothing";
+  const nowhere = spec?.snapshot !== undefined ? "of a snapshot" : "of nothing";
+  const from = branch.isSchemaOnly ? "of a schema" : source ? `of ${source}` : nowhere;
   // What is only to go may have its compute set before, with the tenant's others.
   const computes = spec === null ? "" : `, ${observedComputes(branch, sight)}`;
   return `${from}${lifeText(expiryOf(branch), branch.isProtected)}${computes}`;
@@ -124,9 +131,11 @@ const momentTolerance = 60_000;
 /** Where it starts can't be changed; null where it is as declared, else what it is, as far as Neon tells. */
 export function startsElsewhere(
   branch: ObservedBranch,
-  { parent, at, isSchemaOnly }: Pick<DeclaredBranch, "parent" | "at" | "isSchemaOnly">,
+  { parent, at, isSchemaOnly, snapshot }: Pick<DeclaredBranch, "parent" | "at" | "isSchemaOnly" | "snapshot">,
   { branches }: Pick<Sight, "branches">,
 ): string | null {
+  // Whose snapshot it shows, Neon needn't tell: that it starts from no branch is what can be seen.
+  if (snapshot !== undefined) return branch.isRoot ? null : "starts from another branch";
   // Of a root Neon doesn't tell whose schema it was given.
   if (isSchemaOnly && branch.isSchemaOnly) return null;
   if (branch.isSchemaOnly) return "holds the schema only";

@@ -523,6 +523,11 @@ const planning = {
     explanation:
       "The history of the first branch no longer holds the time that a restore names. It can be restored from a snapshot, or from a later time.",
   },
+  "preview-asleep": {
+    exit: 4,
+    explanation:
+      "A preview is there to be looked at, and the computes of a suspended tenant can't start. Make it active first, or restore without a preview.",
+  },
   "root-branches-full": {
     exit: 4,
     explanation:

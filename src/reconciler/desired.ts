@@ -3,6 +3,7 @@
  * merged into one complete value. Pure; the same input gives the same fleet in the same order.
  */
 import type { DeclaredBranch } from "./branch.js";
+import type { Errand } from "./errand.js";
 import type { Fleet, Limits, Tier } from "./fleet.js";
 import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
@@ -47,6 +48,8 @@ export interface DesiredTenant {
   readonly rotation: Rotation | null;
   /** null once a day has passed since its id; a tombstone has none. */
   readonly restore: DeclaredRestore | null;
+  /** What a command was told to do, and nothing else. */
+  readonly errand?: Errand;
   /** Only those that hold now. */
   readonly exceptions: readonly Exception[];
   readonly unsupported: readonly string[];
@@ -97,6 +100,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     snapshots: tier ? manifest.snapshots : [],
     rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
     restore: tier && manifest.restore && now < manifest.restore.id + inertAfter ? manifest.restore : null,
+    ...(tier && manifest.errand && { errand: manifest.errand }),
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
     unsupported: tier ? manifest.unsupported : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },

@@ -1,12 +1,12 @@
 /** A branch as one text, and the paths that name it: whatever it is called, what is written is read again, and as nothing else. */
-import { assert, boolean, constantFrom, integer, option, property, record, string, subarray, tuple } from "fast-check";
+import { assert, boolean, constantFrom, integer, oneof, option, property, record, string, subarray, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { branchInPath, branchPath, branchText, parseBranchText } from "../../src/reconciler/branch.js";
 import { pathOf, pointerOf } from "../../src/reconciler/tenant-document.js";
 
 const name = string({ unit: constantFrom(..."abz.9/~\"\\' -_é,:".split("")), minLength: 1, maxLength: 12 });
 const time = integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000);
-const spec = record({
+const made = record({
   parent: option(name),
   at: option(time),
   isSchemaOnly: boolean(),
@@ -18,6 +18,16 @@ const spec = record({
     constantFrom(60, 300, 90, 604_800, "never" as const),
   ).map(([min, max, suspendTimeout]) => ({ min: min / 4, max: max / 4, suspendTimeout })),
 });
+const preview = record({ snapshot: name, compute: made.map(({ compute }) => compute) }).map(({ snapshot, compute }) => ({
+  parent: null,
+  snapshot,
+  at: null,
+  isSchemaOnly: false,
+  expiresAt: null,
+  isProtected: false,
+  compute,
+}));
+const spec = oneof(made, preview);
 
 test("a text is read as what it was made of", () => {
   assert(

@@ -21,6 +21,7 @@ import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
 import { waitFor, waitForOpen } from "./operations.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
+import { makePreview } from "./preview.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
 
@@ -36,7 +37,8 @@ export async function applyBranches(change: Change, project: ProjectId, org: Org
     if (operation.op !== "replace") continue;
     const [name, text] = [nameIn(operation.path), operation.value];
     const spec = parseBranchText(text);
-    if (spec && typeof text === "string") await makeBranch({ name, text, spec }, whose, context);
+    if (spec?.snapshot !== undefined) await makePreview(name, spec.snapshot, spec.compute, { change, project, org }, context);
+    else if (spec && typeof text === "string") await makeBranch({ name, text, spec }, whose, context);
     else await removeBranch(name, whose, context);
   }
 }

@@ -19,6 +19,7 @@ import { differingFields, exceptedFields, ignoredFields } from "./fields.js";
 import { hazard } from "./hazards.js";
 import { isUnmanaged, reportOnly } from "./manage.js";
 import type { Match, Matched, Matches } from "./match.js";
+import { judgeErrand } from "./errand.js";
 import { judgeRestore } from "./restore.js";
 import { judgeBranches, leftBranches, ownEndpoints } from "./branches.js";
 import { judgeSnapshots } from "./snapshots.js";
@@ -177,8 +178,13 @@ function judgeOwn(
   refuse: (code: Code, message: string, fix: string, checks?: readonly Check[]) => Verdict,
   held: () => Verdict,
 ): Verdict {
-  const desired = enforcedOn(tier, declared);
   const details: ProjectDetails = observed.details[project.id] ?? {};
+  if (declared.errand) {
+    const own = { ...declared, org: project.org };
+    const { changes, refusal } = judgeErrand(declared.errand, own, project, tier, details, now);
+    return refusal ? refuse(refusal.code, refusal.message, refusal.fix) : { changes };
+  }
+  const desired = enforcedOn(tier, declared);
   const moves = desired.org !== project.org;
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 

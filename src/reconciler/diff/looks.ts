@@ -89,6 +89,8 @@ function liveLooks(
   if (!isDeep && isAtRest(desired, project)) return [];
   if (desired.state === "deleted" || desired.unsupported.length > 0) return [];
 
+  if (desired.errand) return [details("branches"), details("endpoints"), details("snapshots")];
+
   const moves = desired.org !== null && desired.org !== project.org;
   const tier = tierMove(fleet, desired, project);
   const fields = differingFields(enforcedOn(tier, desired), project, null);

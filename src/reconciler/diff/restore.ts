@@ -10,6 +10,8 @@ import type { DeclaredRestore } from "../restore.js";
 import { replacedName, restoreName, restoreStanding, restoreText, snapshotOf, sourceOf } from "../restore.js";
 import { observedMoment, snapshotText, textOfName } from "../snapshot.js";
 import { restoreChange } from "./build.js";
+import type { Problem } from "./room.js";
+import { noRoomFor } from "./room.js";
 import { dueSnapshots, isOtherMoment, whenTaken } from "./snapshots.js";
 import { timeText } from "../time-text.js";
 
@@ -97,7 +99,6 @@ interface Asked {
   readonly branches: readonly ObservedBranch[];
   readonly snapshots: readonly ObservedSnapshot[];
 }
-type Problem = readonly [code: Code, message: string, fix: string];
 
 /** What is restored is there, or will be when its turn comes. */
 function sourceProblem(
@@ -138,7 +139,7 @@ function sourceProblem(
 }
 
 /** A snapshot that isn't what its manifest says would bring back other data than somebody read. */
-function differs(found: ObservedSnapshot, { snapshots }: DesiredTenant): Problem | null {
+export function differs(found: ObservedSnapshot, { snapshots }: DesiredTenant): Problem | null {
   const declared = snapshots.find(({ name }) => name === found.name);
   if (!declared?.moment || !isOtherMoment(declared.moment, found)) return null;
   const [is, was] = [observedMoment(found), snapshotText(declared.moment, null)];
@@ -150,23 +151,10 @@ function differs(found: ObservedSnapshot, { snapshots }: DesiredTenant): Problem
 }
 
 /** What is replaced stays as a root branch of its own. */
-function roomProblem({ restore, branches }: Asked, { limits, tier }: DesiredTenant): Problem | null {
-  if (!limits || branches.some(({ name }) => name === restoreName(restore))) return null;
-  const roots = branches.filter(({ isRoot }) => isRoot);
-  const isFull = limits.rootBranches !== undefined && roots.length + 1 > limits.rootBranches;
-  if (!isFull && (limits.branches === undefined || branches.length + 1 <= limits.branches)) return null;
-  const [what, there, most] = isFull
-    ? ["root branches", roots.length, limits.rootBranches]
-    : ["branches", branches.length, limits.branches];
-  const others = (isFull ? roots : branches).filter(({ isDefault }) => !isDefault).map(({ name }) => `"${name}"`);
-  return [
-    isFull ? "root-branches-full" : "branches-full",
-    `the restore needs room for one more beside ${there} ${what}${others.length > 0 ? `, ${others.slice(0, 10).join(", ")} among them` : ""}; tier ${tier} has room for ${most} (configured limit of ${limits.asOf})`,
-    "delete in Neon what may go, plan again",
-  ];
-}
+const roomProblem = ({ restore, branches }: Asked, desired: DesiredTenant): Problem | null =>
+  branches.some(({ name }) => name === restoreName(restore)) ? null : noRoomFor("the restore", "root", branches, desired);
 
-function otherSource(branches: readonly ObservedBranch[]): string {
+export function otherSource(branches: readonly ObservedBranch[]): string {
   const others = branches.filter(({ name, isRoot, isDefault }) => isRoot && !isDefault && "replaced" in sourceOf(name));
   return others.length === 0
     ? "another snapshot or time"

@@ -1,6 +1,7 @@
 import type { DeclaredBranch } from "../branch.js";
 import type { ProjectId, TenantName, TierName } from "../names.js";
 import type { Schedule } from "../schedule.js";
+import type { Errand } from "../errand.js";
 import type { DeclaredRestore } from "../restore.js";
 import type { DeclaredSnapshot } from "../snapshot.js";
 import type { Amount, Compute, Fixed, HistoryRetention, QuotaField, TenantState } from "../settings.js";
@@ -31,6 +32,8 @@ export interface Manifest {
   /** null: the tier's. */
   readonly schedule: Schedule | null;
   readonly restore: DeclaredRestore | null;
+  /** Never of a file: what a command was told to do instead of all that is declared. */
+  readonly errand?: Errand;
   readonly labels: Readonly<Record<string, string>>;
   readonly exceptions: readonly Exception[];
   /** Declared aspects that this version can't apply, by their path (`branches`, `neonAuth`): the tenant is refused by name. */

@@ -2,6 +2,7 @@
  * How many calls apply will take and about how long: the reader of a plan should know before it runs. Writes are what will
  * be sent; reads are at most so many where nothing goes wrong and Neon's operations take a second or two.
  */
+import { parseBranchText } from "../branch.js";
 import type { Change, ChangeKind } from "../change.js";
 import { groupBy } from "../diff/group-by.js";
 import type { Fleet } from "../fleet.js";
@@ -91,7 +92,9 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       const looks = versions.length === 0 ? 0 : 2 + versions.length + changes.filter(({ kind }) => kind === "snapshot").length;
       const branches = changes.filter(({ patch }) => patch.some(({ path }) => isBranchPath(path))).length;
       const restores = changes.flatMap((change) => (change.kind === "restore" ? (restoreIn(change) ?? []) : []));
-      const all = writes + versions.length + sum(restores, restoreWrites);
+      // A snapshot's preview is given its compute by a request of its own.
+      const previews = versions.filter(({ after }) => parseBranchText(after)?.snapshot !== undefined).length;
+      const all = writes + versions.length + previews + sum(restores, restoreWrites);
       return {
         writes: all,
         reads:
