@@ -13,6 +13,7 @@ import type { CallStats } from "./port.js";
 import type { RateBudget } from "./rate.js";
 import { AttemptError, parseRetryAfter, withRetries } from "./retry.js";
 import type { RetryWorld } from "./retry.js";
+import { textWithin } from "./text-within.js";
 
 /** The generated client; its security type parameter is not used. */
 export type Api = ApiOf<unknown>;
@@ -44,6 +45,9 @@ export interface Transport {
 
 const maxBody = 32 * 1024 * 1024;
 
+/** axios makes no Request and no Response of its own around ours; its types don't know that null says so. */
+const withoutWrappers: object = { Request: null, Response: null };
+
 export function createTransport(options: TransportOptions): Transport {
   const { host, rate, requestTimeout, now, onCall } = options;
   const stats: CallStats = { calls: 0, writes: 0, retried: new Map() };
@@ -57,9 +61,8 @@ export function createTransport(options: TransportOptions): Transport {
       apiKey: key.text,
       baseURL: host,
       adapter: "fetch",
-      env: { fetch: boundFetch },
+      env: { fetch: boundFetch, ...withoutWrappers },
       timeout: requestTimeout,
-      maxContentLength: maxBody,
       maxRedirects: 0,
       allowAbsoluteUrls: false,
     });
@@ -123,7 +126,7 @@ function weaklyBound(fetch: WeakRef<Fetch>): (input: string | URL | Request, ini
       if (!send) throw new TypeError("the client is gone");
       const response = await send(request);
       beingRead.set(response, request);
-      return response;
+      return Object.assign(response, { text: () => textWithin(response, maxBody) });
     } finally {
       underWay.delete(request);
     }
