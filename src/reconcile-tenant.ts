@@ -3,7 +3,7 @@
  * time after; it creates, moves and patches until Neon agrees, or says why not. It asks for that one project only, never
  * for the fleet, and is bound by the same refusals, safety limits and consent as `tenantry apply`.
  */
-import type { NeonClient } from "./neon/port.js";
+import type { NeonClient, Place } from "./neon/port.js";
 import { apply } from "./reconciler/apply/index.js";
 import type { OutcomeKind } from "./reconciler/apply/outcome.js";
 import { preflight } from "./reconciler/apply/preflight.js";
@@ -29,8 +29,11 @@ export interface ReconcileTenantOptions {
   readonly neon: NeonClient;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Told the id as soon as there is a project, before its settings are finished; keep it, and give it back as `projectId`. */
-  readonly remember: (tenant: TenantName, project: ProjectId) => Promise<void>;
+  /**
+   * Told the id as soon as there is a project, before its settings are finished; keep it, and give it back as `projectId`. `place` is
+   * its default branch and host, where the answer to a create told them.
+   */
+  readonly remember: (tenant: TenantName, project: ProjectId, place: Place | null) => Promise<void>;
   /** What is agreed to, `{ "deletes-data": 1 }`. Without it a tenant that needs consent is skipped. */
   readonly consent?: ConsentCounts;
   /** Told before each write to Neon, and after it. */

@@ -1,5 +1,5 @@
 /** Applies a plan on behalf of `tenantry apply`: keys first, then the lock, then tenant by tenant until done or stopped. */
-import type { NeonClient } from "../neon/port.js";
+import type { NeonClient, Place } from "../neon/port.js";
 import { apply } from "../reconciler/apply/index.js";
 import type { Outcome } from "../reconciler/apply/outcome.js";
 import { codes } from "../reconciler/codes.js";
@@ -10,6 +10,7 @@ import { journalFormat } from "../reconciler/journal/entry.js";
 import type { JournalEntry } from "../reconciler/journal/entry.js";
 import { ledgerLine } from "../reconciler/journal/ledger.js";
 import { lastWave, recentCreates, recentFor } from "../reconciler/journal/runs.js";
+import type { ProjectId, TenantName } from "../reconciler/names.js";
 import type { ConsentCounts, ConsentVerdict } from "../reconciler/plan/consent.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import type { ApplyReport } from "../render/outcomes.js";
@@ -122,21 +123,26 @@ async function run(running: Running): Promise<number> {
     recentCreates: recent,
   };
   const changesOf = groupBy(work.changes, ({ tenant }) => tenant);
+  const places = new Map<ProjectId, Place>();
   const done = ({ kind, tenant, project }: Outcome): void => {
     if (kind !== "applied" || project === null) return;
     const time = new Date(now()).toISOString();
-    const line = ledgerLine(changesOf.get(tenant) ?? [], project, { planId: plan.id, time, orgs: fleet.orgs });
+    const line = ledgerLine(changesOf.get(tenant) ?? [], project, {
+      planId: plan.id,
+      time,
+      orgs: fleet.orgs,
+      place: places.get(project) ?? null,
+    });
     if (line) ledger.add(line);
+  };
+  const remember = (tenant: TenantName, project: ProjectId, place: Place | null): Promise<void> => {
+    if (place) places.set(project, place);
+    return lock.remember(tenant, project);
   };
   const width = tenants.reduce((widest, { length }) => Math.max(widest, length), 0);
   const shown = progress({ total: due, width, stats: neon.stats, plain: flags.progress === "plain" }, world);
   const { outcomes, interrupted } = await untilStopped(
-    (signal) =>
-      apply(
-        { ...plan, changes: work.changes },
-        { ...options, signal },
-        { neon, fleet, now, sleep, remember: lock.remember, journal },
-      ),
+    (signal) => apply({ ...plan, changes: work.changes }, { ...options, signal }, { neon, fleet, now, sleep, remember, journal }),
     done,
     shown,
     world,

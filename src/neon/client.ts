@@ -21,7 +21,7 @@ import {
   textAt,
 } from "./parse.js";
 import type { Json } from "./parse.js";
-import { places } from "./places.js";
+import { placeIn, places } from "./places.js";
 import type { NeonPlaces } from "./places.js";
 import type { NeonClient, NeonReader, NeonWriter, OperationId, ProjectPage } from "./port.js";
 import type { Clock } from "./rate.js";
@@ -210,8 +210,13 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
     async createProject(org, spec) {
       const route = "POST /projects";
       const data = await send({ route, key: orgKey(org, env) }, (api) => api.createProject(createBody(spec)));
-      const project = objectAt(route, objectAt(route, data, "body")["project"], "project");
-      return { id: idAt<ProjectId>(route, project["id"], "project id"), operations: operationsOf(route, data) };
+      const body = objectAt(route, data, "body");
+      const project = objectAt(route, body["project"], "project");
+      return {
+        id: idAt<ProjectId>(route, project["id"], "project id"),
+        place: placeIn(body),
+        operations: operationsOf(route, data),
+      };
     },
     updateProject: (org, project, patch) =>
       write(org, "PATCH /projects/{id}", (api) => api.updateProject(project, patchBody(patch))),

@@ -1,23 +1,30 @@
 /** Where a project can be reached: what a platform needs beside its id, and no plan looks at. Over the same transport as the rest. */
 import type { Org } from "../reconciler/fleet.js";
+import { idPattern } from "../reconciler/names.js";
 import type { BranchId, ProjectId } from "../reconciler/names.js";
 import type { Fixed } from "../reconciler/settings.js";
 import type { Env } from "./keys.js";
 import { orgKey } from "./keys.js";
 import { idAt, isJson, listAt, objectAt, textAt } from "./parse.js";
+import type { Json } from "./parse.js";
+import type { Place } from "./port.js";
 import type { Transport } from "./transport.js";
-
-export interface Place {
-  readonly defaultBranchId: BranchId;
-  /** Of the default branch's writing compute; null where it has none. */
-  readonly host: string | null;
-}
 
 export interface NeonPlaces {
   /** @throws NeonError */
   findPlace(org: Org, project: ProjectId): Promise<Place | null>;
   /** A secret: it holds the role's password. @throws NeonError */
   connectionUri(org: Org, project: ProjectId, first: Pick<Fixed, "database" | "role">): Promise<string>;
+}
+
+/** What the answer to a create tells of it. null where it tells nothing: the project is made all the same. */
+export function placeIn({ branch, endpoints }: Json): Place | null {
+  const id = isJson(branch) ? branch["id"] : null;
+  if (typeof id !== "string" || !idPattern.test(id)) return null;
+  const all: readonly unknown[] = Array.isArray(endpoints) ? endpoints : [];
+  const own = all.filter(isJson).find((each) => each["branch_id"] === id && each["type"] === "read_write");
+  const host = own?.["host"];
+  return { defaultBranchId: id as BranchId, host: typeof host === "string" ? host.toWellFormed() : null };
 }
 
 export const places = (env: Env, { send }: Transport): NeonPlaces => ({

@@ -31,9 +31,23 @@ export interface NeonReader {
   readonly stats: CallStats;
 }
 
+/** Where a project is reached. */
+export interface Place {
+  readonly defaultBranchId: BranchId;
+  /** Of the default branch's writing compute; null where it has none. */
+  readonly host: string | null;
+}
+
+export interface CreatedProject {
+  readonly id: ProjectId;
+  /** null where the answer doesn't tell. */
+  readonly place: Place | null;
+  readonly operations: readonly OperationId[];
+}
+
 /** Every write answers the operations that must end before the next. @throws NeonError, LostAnswerError when its effect is unknown */
 export interface NeonWriter {
-  createProject(org: Org, spec: ProjectSpec): Promise<{ readonly id: ProjectId; readonly operations: readonly OperationId[] }>;
+  createProject(org: Org, spec: ProjectSpec): Promise<CreatedProject>;
   updateProject(org: Org, project: ProjectId, patch: ProjectPatch): Promise<readonly OperationId[]>;
   updateEndpoint(org: Org, project: ProjectId, endpoint: EndpointId, compute: Compute): Promise<readonly OperationId[]>;
   suspendEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;

@@ -429,8 +429,17 @@ test("each tenant that is done has a line in the ledger, in the named file too",
       project: "acme-1",
       orgId: "org-bold-river-20263711",
       tier: "pro",
+      defaultBranch: null,
+      host: null,
       changed: { kinds: ["transfer", "update"], operationsFinished: true },
     },
-    { tenant: "nova-notes", orgId: "org-quiet-lake-48151623", tier: "free", changed: { kinds: ["create"] } },
+    {
+      tenant: "nova-notes",
+      orgId: "org-quiet-lake-48151623",
+      tier: "free",
+      defaultBranch: expect.stringMatching(/^br-/),
+      host: expect.stringMatching(/^ep-[a-z0-9-]+\..+\.neon\.tech$/),
+      changed: { kinds: ["create"] },
+    },
   ]);
 });

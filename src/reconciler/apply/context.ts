@@ -1,4 +1,4 @@
-import type { NeonClient } from "../../neon/port.js";
+import type { NeonClient, Place } from "../../neon/port.js";
 import type { Fleet } from "../fleet.js";
 import type { Journal } from "../journal/entry.js";
 import type { RecentCreates } from "../journal/runs.js";
@@ -11,8 +11,8 @@ export interface ApplyContext {
   readonly fleet: Fleet;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Writes the id to `tenantry.lock` and resolves when it is there. */
-  readonly remember: (tenant: TenantName, project: ProjectId) => Promise<void>;
+  /** Writes the id to `tenantry.lock` and resolves when it is there. `place` is what a create told; null where nobody looked. */
+  readonly remember: (tenant: TenantName, project: ProjectId, place: Place | null) => Promise<void>;
   /** Told before each write to Neon, and after it. */
   readonly journal: Journal;
   /** Of the plan: part of our mark on what we create. */

@@ -43,7 +43,7 @@ export async function createProject(change: Change, context: StepContext): Promi
     const made = await sendOnce(change, spec, context);
     if (made) {
       context.made.add(made.id);
-      await context.remember(change.tenant, made.id);
+      await context.remember(change.tenant, made.id, made.place);
       await waitFor(made.operations, change.org, made.id, context);
       return made.id;
     }
@@ -109,7 +109,7 @@ const twinText = (projects: readonly ObservedProject[]): string =>
   `two projects of this tenant: ${projects.map(({ id }) => id).join(", ")}`;
 
 async function settle(project: ObservedProject, change: Change, context: StepContext): Promise<ProjectId> {
-  await context.remember(change.tenant, project.id);
+  await context.remember(change.tenant, project.id, null);
   await waitForOpen(project.org, project.id, context);
   return project.id;
 }

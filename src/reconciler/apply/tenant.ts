@@ -88,13 +88,13 @@ export async function beginTenant(work: TenantWork, context: StepContext): Promi
       return { kind: "proven", project };
     case "recover":
       await recoverProject(first, project, context);
-      await context.remember(work.tenant, project);
+      await context.remember(work.tenant, project, null);
       return { kind: "proven", project };
     case "adopt": {
       const live = await readOrFail(project, first.org, context);
       standing(first, tenantDocument(live, null));
       await seenInList(live, context);
-      await context.remember(work.tenant, project);
+      await context.remember(work.tenant, project, null);
       return { kind: "proven", project };
     }
     default:

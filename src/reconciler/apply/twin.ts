@@ -56,7 +56,7 @@ async function elderOf(
 async function giveWay(id: ProjectId, elder: ObservedProject, create: Change, context: StepContext): Promise<ProjectId> {
   const stays = await context.live.readNow(elder.id, elder.org);
   if (!stays) throw duplicate(create, [id, elder.id]);
-  await context.remember(create.tenant, elder.id);
+  await context.remember(create.tenant, elder.id, null);
   await removeProject({ tenant: create.tenant, project: id, org: create.org, kind: create.kind }, context);
   await waitForOpen(stays.org, elder.id, context);
   return elder.id;

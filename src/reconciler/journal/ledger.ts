@@ -7,6 +7,7 @@ import { isTombstone } from "../desired.js";
 import type { Matches } from "../diff/match.js";
 import { tierMove } from "../diff/tiers.js";
 import type { Fleet } from "../fleet.js";
+import type { Place } from "../../neon/port.js";
 import type { OrgId, OrgName, ProjectId, TenantName, TierName } from "../names.js";
 
 export const ledgerFormat = "tenantry/ledger@1";
@@ -20,7 +21,7 @@ export interface LedgerLine {
   readonly orgId: OrgId;
   /** null where its settings are no tier's. */
   readonly tier: TierName | null;
-  /** null where nobody looked: neither a list nor a patch tells it. */
+  /** Of a project that was just made; null elsewhere: neither a list nor a patch tells it, and nobody looks for it. */
   readonly defaultBranch: string | null;
   readonly host: string | null;
   /** null in a ledger of the whole fleet, which says what is and not what was done. */
@@ -39,13 +40,15 @@ export interface LedgerContext {
   readonly planId: string;
   readonly time: string;
   readonly orgs: readonly { readonly name: OrgName; readonly id: OrgId }[];
+  /** What the answer to a create told. */
+  readonly place: Place | null;
 }
 
 /** `changes` are all of one tenant's, in order. null for a fleet that doesn't name the org any more. */
 export function ledgerLine(
   changes: readonly Change[],
   project: ProjectId,
-  { planId, time, orgs }: LedgerContext,
+  { planId, time, orgs, place }: LedgerContext,
 ): LedgerLine | null {
   const [first] = changes;
   const last = changes.at(-1);
@@ -58,8 +61,8 @@ export function ledgerLine(
     project,
     orgId: org.id,
     tier: last.tier.after,
-    defaultBranch: null,
-    host: null,
+    defaultBranch: place?.defaultBranchId ?? null,
+    host: place?.host ?? null,
     changed: {
       planId,
       kinds: changes.map(({ kind }) => kind),
