@@ -6,7 +6,7 @@ const code = (value) => "`" + flow(value).replaceAll("|", "\\|") + "`";
 function flow(value) {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(flow).join(", ")}]`;
   if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
+    const entries = Object.entries(value).map(([key, inner]) => `${flow(key)}: ${flow(inner)}`);
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
   }
   if (typeof value !== "string") return String(value);

@@ -56,7 +56,10 @@ export const planCommand = (world: World) =>
     .addOption(skipOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())
-    .option("--due", "take the scheduled snapshots that are due, and give up those beyond their number")
+    .option(
+      "--due",
+      "see to what is due: take scheduled snapshots, give up those beyond their number and branches beyond their age",
+    )
     .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
     .option("--out <file>", "save the plan there (default: .tenantry/plan.json)")
     .option("--force", "overwrite what stands at --out")

@@ -151,6 +151,7 @@ const branchOf = ({
   createdAt,
   logicalSize,
   restoredFrom,
+  restoredAs,
   markedTenant,
   markedPlan,
 }: ObservedBranch): SeedBranch => ({
@@ -166,6 +167,7 @@ const branchOf = ({
   ...(expiresAt !== null && { expires_at: expiresAt }),
   ...(createdAt !== null && { created_at: createdAt }),
   ...(restoredFrom !== null && { restored_from: restoredFrom }),
+  ...(restoredAs !== undefined && { restored_as: restoredAs }),
   ...(logicalSize !== null && { logical_size: logicalSize }),
   annotations: {
     ...(markedTenant !== null && { "tenantry-tenant": markedTenant }),

@@ -162,6 +162,9 @@ export function parseBranch(route: Route, value: unknown, annotations: Json): Ob
     logicalSize: optionalAmount(route, branch["logical_size"], "logical_size"),
     restoredFrom:
       typeof branch["restored_from"] === "string" ? idAt<SnapshotId>(route, branch["restored_from"], "restored_from") : null,
+    ...(typeof branch["restored_as"] === "string" && {
+      restoredAs: idAt<BranchId>(route, branch["restored_as"], "restored_as"),
+    }),
     markedTenant: optionalText(mark[markKeys.tenant]),
     markedPlan: optionalText(mark[markKeys.plan]),
   };

@@ -41,6 +41,8 @@ export interface TenantInputs {
   /** As a manifest writes them, their end as a date. */
   readonly branches?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly restore?: { readonly from: string; readonly id: string };
+  /** The manifest's own; the tier's is the fleet file's. */
+  readonly cleanUp?: { readonly branches: Readonly<Record<string, string>> };
   readonly labels?: Readonly<Record<string, string>>;
   readonly exceptions?: readonly Readonly<Record<string, string>>[];
   /** Only where it is asked for: the connection URI becomes a secret output. */
@@ -68,6 +70,7 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(state !== "deleted" && snapshotsInput(manifest)),
     ...(state !== "deleted" && manifest.branches.length > 0 && { branches: branchesInput(manifest) }),
     ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateText(restore.id) } }),
+    ...(state !== "deleted" && cleanUpInput(manifest)),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateText(each.until) })) }),
     pending,
@@ -115,6 +118,11 @@ function branchInput({ parent, at, isSchemaOnly, expiresAt, isProtected, compute
     }),
     ...(state === "deleted" && { state }),
   };
+}
+
+function cleanUpInput({ cleanUp }: Manifest): Pick<TenantInputs, "cleanUp"> {
+  const ages = Object.entries(cleanUp).map(([pattern, age]) => [pattern, typeof age === "number" ? formatDuration(age) : age]);
+  return ages.length === 0 ? {} : { cleanUp: { branches: Object.fromEntries(ages) } };
 }
 
 /** When a snapshot is of, and until when it stays. */

@@ -2,6 +2,7 @@
  * What differs live, as readable lines: the only way by which the observation of the program reaches a resource. They are also
  * what a handler holds its own, later look against: a difference that nobody was shown is not carried out.
  */
+import { branchPath } from "../reconciler/branch.js";
 import type { Change } from "../reconciler/change.js";
 import type { ConsentHazard } from "../reconciler/change.js";
 import { needsConsent } from "../reconciler/change.js";
@@ -10,6 +11,7 @@ import type { ConsentVerdict } from "../reconciler/plan/consent.js";
 import { isSlotName } from "../reconciler/schedule.js";
 import type { HazardView, TenantView } from "../render/view.js";
 import { signs } from "../render/view.js";
+import type { TenantInputs } from "./inputs.js";
 
 /** In the order in which they are applied, hazards last. */
 export function pendingLines({ headline, title, steps, hazards }: TenantView): readonly string[] {
@@ -31,9 +33,13 @@ export function consentLine(tenant: TenantName, { missing, leftOut }: ConsentVer
   return leftOut.has(tenant) ? [`x needs consent: TENANTRY_ALLOW='${needed.join(" ")}'`] : [];
 }
 
-/** A scheduled snapshot is among them: the program was told to see to what is due. */
-export const namesSlot = (pending: readonly string[]): boolean =>
-  pending.some((line) => isSlotName(line.split(" ")[1]?.replace(/^snapshots\./, "") ?? ""));
+/** A scheduled snapshot, or a branch that goes by its age, is among them: the program was told to see to what is due. */
+export const showsDue = ({ pending, branches = {} }: Pick<TenantInputs, "pending" | "branches">): boolean =>
+  pending.some((line) => isSlotName(line.split(" ")[1]?.replace(/^snapshots\./, "") ?? "") || cleansUp(line, branches));
+
+/** Whoever is named by its manifest goes by word. */
+const cleansUp = (line: string, declared: Readonly<Record<string, unknown>>): boolean =>
+  line.startsWith("- branches.") && !Object.keys(declared).some((name) => line.startsWith(`- ${branchPath(name)} `));
 
 /** The first line that the given ones don't have, with the one it took the place of. Hazards of the same kind are equal. */
 export function movedLine(

@@ -20,7 +20,7 @@ import { createBatches } from "./batches.js";
 import type { Batches } from "./batches.js";
 import type { TenantInputs } from "./inputs.js";
 import { manifestOf } from "./manifest-of.js";
-import { consentNeeded, movedLine, namesSlot, pendingLines } from "./pending.js";
+import { consentNeeded, movedLine, pendingLines, showsDue } from "./pending.js";
 import type { Session } from "./session.js";
 
 export interface Settled {
@@ -74,7 +74,7 @@ const settleAll =
   (session: Session) =>
   async (requests: readonly Request[]): Promise<void> => {
     // Who was shown no slot isn't asked about slots: one may have passed meanwhile.
-    for (const [due, some] of groupBy(requests, ({ inputs }) => namesSlot(inputs.pending))) {
+    for (const [due, some] of groupBy(requests, ({ inputs }) => showsDue(inputs))) {
       try {
         await settleBatch(some, due, session);
       } catch (error) {

@@ -111,10 +111,21 @@ export function observedText(name: string, sight: Sight, wanted: string | null):
   const source = parent && (parent.isDefault ? defaultWords : JSON.stringify(parent.name));
   const nowhere = spec?.snapshot !== undefined ? "of a snapshot" : "of nothing";
   const from = branch.isSchemaOnly ? "of a schema" : source ? `of ${source}` : nowhere;
-  // What is only to go may have its compute set before, with the tenant's others.
-  const computes = spec === null ? "" : `, ${observedComputes(branch, sight)}`;
-  return `${from}${lifeText(expiryOf(branch), branch.isProtected)}${computes}`;
+  // What is only to go may have its compute set before, with the tenant's others; and it is to be the branch that was seen.
+  const tail = spec === null ? madeText(branch) : `, ${observedComputes(branch, sight)}`;
+  return `${from}${lifeText(expiryOf(branch), branch.isProtected)}${tail}`;
 }
+
+const madeText = ({ createdAt }: ObservedBranch): string => {
+  const made = createdAt === null ? "" : timeText(parseTime(createdAt));
+  return made === "" ? "" : `${madeWords}${made}`;
+};
+const madeWords = ", made ";
+/** Of a text that isn't believed yet: ms since the epoch, NaN where it tells none. */
+export const madeIn = (text: unknown): number =>
+  typeof text === "string" && text.includes(madeWords)
+    ? parseTime(text.slice(text.lastIndexOf(madeWords) + madeWords.length))
+    : NaN;
 
 const isAsWanted = (branch: ObservedBranch, spec: BranchSpec, sight: Sight): boolean =>
   startsElsewhere(branch, spec, sight) === null &&

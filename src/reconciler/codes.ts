@@ -483,6 +483,16 @@ const planning = {
     explanation:
       "A branch that the base revision declares is declared no longer. It stays in Neon as it is, because leaving a file removes nothing. To remove it, declare it with state: deleted.",
   },
+  "branch-undeclared": {
+    exit: 0,
+    explanation:
+      "Branches of the tenant are declared nowhere, and none of its clean-up patterns fits their names. They stay as they are. Declare them, or give them a pattern in cleanUp.branches, also with never.",
+  },
+  "clean-up-kept": {
+    exit: 0,
+    explanation:
+      "A branch fits a pattern of cleanUp.branches and is old enough, and stays all the same: it is protected, another branch starts from it that stays, it has no compute and may be kept for what it holds, or Neon doesn't say when it was made. Nothing needs to be done; what should go must lose what keeps it, in Neon.",
+  },
   "branch-differs": {
     exit: 4,
     explanation:

@@ -4,6 +4,7 @@
  */
 import type { DeclaredBranch } from "./branch.js";
 import type { Errand } from "./errand.js";
+import type { CleanUp } from "./clean-up.js";
 import type { Fleet, Limits, Tier } from "./fleet.js";
 import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
@@ -50,6 +51,8 @@ export interface DesiredTenant {
   readonly restore: DeclaredRestore | null;
   /** What a command was told to do, and nothing else. */
   readonly errand?: Errand;
+  /** Only where what is due is asked for; a tombstone has none. */
+  readonly cleanUp: CleanUp;
   /** Only those that hold now. */
   readonly exceptions: readonly Exception[];
   readonly unsupported: readonly string[];
@@ -101,11 +104,15 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
     restore: tier && manifest.restore && now < manifest.restore.id + inertAfter ? manifest.restore : null,
     ...(tier && manifest.errand && { errand: manifest.errand }),
+    cleanUp: tier && due ? { ...tier.cleanUp, ...manifest.cleanUp } : nothing,
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
     unsupported: tier ? manifest.unsupported : [],
     source: { file: manifest.source.file, line: sourceLine(manifest, state) },
   };
 }
+
+/** One value for all tenants that say nothing. */
+const nothing: CleanUp = {};
 
 export const rotationOf = (schedule: Schedule | null, now: number): Rotation | null => schedule && rotationAt(schedule, now);
 

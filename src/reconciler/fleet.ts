@@ -1,3 +1,4 @@
+import type { CleanUp } from "./clean-up.js";
 import type { OrgId, OrgName, TierName } from "./names.js";
 import type { Compute, Fixed, QuotaField, Settings } from "./settings.js";
 import type { Schedule } from "./schedule.js";
@@ -94,6 +95,7 @@ export interface Tier {
   readonly enforce: Readonly<Partial<Record<EnforcedField, Enforcement>>>;
   readonly limits: Limits | null;
   readonly schedule: Schedule | null;
+  readonly cleanUp: CleanUp;
   /** Where the tier's name stands in the fleet file. */
   readonly at: SourceRange;
   /** Where each limit stands (`quota.activeTime`, `compute.max`), so that a refusal can point at it. */

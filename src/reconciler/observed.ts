@@ -61,6 +61,8 @@ export interface ObservedBranch {
   readonly logicalSize: number | null;
   /** The snapshot of which a restore made it; null for any other, and where Neon left it out. */
   readonly restoredFrom: SnapshotId | null;
+  /** The branch that a restore meant it to replace; absent for any other, and where Neon left it out. */
+  readonly restoredAs?: BranchId;
   /** The tenant that our own mark names, set when we created the project. */
   readonly markedTenant: string | null;
   /** The plan that our own mark names. */

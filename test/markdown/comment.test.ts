@@ -79,7 +79,7 @@ describe("the comment", () => {
         "+ branches: { "v1.2": "of the default branch at 2026-03-04T08:00:00Z until 2026-03-11T08:00:00Z, 0.25-4 CU, 5m" }",
         "- branches: { dev.protected: false }",
         "+ branches: { dev.protected: true }",
-        "- branches: { old: "of the default branch" }",
+        "- branches: { old: "of the default branch, made 2026-03-01T00:00:00Z" }",
         "+ branches: { old: absent }",
         "! deletes-data: branch old",
       ]

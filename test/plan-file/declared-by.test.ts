@@ -429,3 +429,48 @@ test("a plan from other manifests is refused", async () => {
   const { plan, check } = await planned();
   expect(check({ ...plan, inputs: { ...plan.inputs, manifestsDigest: "0".repeat(64) } })).toContain("other manifests");
 });
+
+/** `main`, `work`, and three that fit a pattern: too young, protected, to go. */
+async function cleaned(): Promise<Checked> {
+  const ages = '{ branches: { "preview-*": 14d } }';
+  const fleet = new TestFleet({
+    manifests: `{ tenant: vega, tier: pro, cleanUp: ${ages} }`,
+    projects: [
+      project("pro", "vega", {
+        id: "p-vega",
+        created_at: "2026-01-01T00:00:00Z",
+        branches: [
+          { name: "main", default: true },
+          { name: "work", created_at: "2026-01-02T00:00:00Z" },
+          { name: "preview-1", created_at: "2026-01-02T00:00:00Z" },
+          { name: "preview-2", created_at: "2026-03-02T00:00:00Z" },
+        ],
+        endpoints: [{}, { branch: "preview-1" }, { branch: "preview-2" }],
+      }),
+    ],
+    lock: { vega: "p-vega" },
+  });
+  return checked(fleet, true);
+}
+const insteadOf =
+  (from: string, to: string) =>
+  (change: Change): Change => ({
+    ...change,
+    patch: change.patch.map((operation) => ({ ...operation, path: operation.path.replace(from, to) })),
+  });
+
+test("a branch that its age gives up is declared to go, and no other is", async () => {
+  const { plan, check } = await cleaned();
+  expect(plan.changes.map(({ fields }) => fields.map(({ path }) => path))).toEqual([["branches.preview-1"]]);
+  expect(check(plan)).toBeNull();
+  expect(check(rewritten(plan, "vega", insteadOf("preview-1", "work")))).toContain("writes branches.work");
+  const young = (change: Change): Change => ({
+    ...change,
+    patch: change.patch.map((operation) =>
+      operation.op === "test" ? { ...operation, value: "of the default branch, made 2026-03-02T00:00:00Z" } : operation,
+    ),
+  });
+  expect(check(rewritten(plan, "vega", young))).toContain("writes branches.preview-1");
+  expect(check(rewritten(plan, "vega", (change) => ({ ...change, kind: "branch" })))).toContain("writes branches.preview-1");
+  expect(check(rewritten(plan, "vega", consentedTo))).toContain("hides that it deletes-data");
+});

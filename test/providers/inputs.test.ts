@@ -46,6 +46,7 @@ const manifests = [
     "branches, one with a life, one that is to go",
     "{ tenant: a, tier: pro, branches: { dev: { parent: tpl, protected: true, compute: { max: 0.5, suspendTimeout: never } }, tpl: { schemaOnly: true }, old: { at: 2026-03-04, expiresIn: 36h }, x: { state: deleted } } }",
   ],
+  ["ages of its own for branches", '{ tenant: a, tier: pro, cleanUp: { branches: { "preview-*": 36h, "* (old*)": never } } }'],
   ["a restore of a time", "{ tenant: a, tier: pro, restore: { from: 2026-03-03T08:00Z, id: 2026-03-04 } }"],
   ["a tombstone", '{ tenant: a, state: deleted, reason: "closed, SUP-1412" }'],
   ["a tombstone with a date", "{ tenant: a, tier: pro, state: deleted, reason: closed, deleteAfter: 2026-03-20 }"],

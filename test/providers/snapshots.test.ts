@@ -145,6 +145,33 @@ describe("a snapshot", () => {
   });
 });
 
+describe("a branch that its age gives up", () => {
+  const aged = '{ tenant: acme, tier: pro, cleanUp: { branches: { "preview-*": 14d } } }';
+  const seed = {
+    branches: [
+      { name: "main", default: true, created_at: "2026-01-05T08:00:00Z" },
+      { name: "preview-1", created_at: "2026-01-06T08:00:00Z" },
+    ],
+    endpoints: [{}, { branch: "preview-1" }],
+  };
+  const left = (fleet: TestFleet): readonly string[] => fleet.live("acme").branches.map(({ name }) => name);
+
+  test("goes where the program asked for what is due, with consent", async () => {
+    const fleet = fleetWith(aged, seed);
+    const { session, tenants } = await registered(fleet, { due: true });
+    await virtually(Promise.all(tenants.map((inputs) => settle(session, inputs))));
+    expect(left(fleet)).toEqual(["main"]);
+    expect((await registered(fleet, { due: true })).tenants.map(({ pending }) => pending)).toEqual([[]]);
+  });
+
+  test("stays where it didn't, whatever else changes", async () => {
+    const fleet = fleetWith(aged.replace("tier: pro", "tier: pro, compute: { max: 2 }"), seed);
+    const { session, tenants } = await registered(fleet);
+    await virtually(Promise.all(tenants.map((inputs) => settle(session, inputs))));
+    expect(left(fleet)).toEqual(["main", "preview-1"]);
+  });
+});
+
 describe("a slot that is due", () => {
   const scheduled = '{ tenant: acme, tier: pro, snapshots: { schedule: { every: 1h, at: "00:30", keep: 1 } } }';
   const old = { snapshots: [{ name: "sched-20260301T0030Z", timestamp: "2026-03-01T00:30:00Z" }] };

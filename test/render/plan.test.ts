@@ -131,14 +131,14 @@ describe("a plan reads", () => {
                   1 + branch    branches."v1.2"           absent → of the default branch at 2026-03-04T08:00:00Z until 2026-03-11T08:00:00Z, 0.25-0.5 CU, 5m
                   2 ~ update    branches.dev.protected    false → true
                                 branches.dev.compute.max  4 → 1
-                  3 - prune     branches.old              of the default branch → absent
+                  3 - prune     branches.old              of the default branch, made 2026-03-01T00:00:00Z → absent
                   ! deletes-data: branch old
 
       Plan      1 tenant changes: 1 update (2 fields). 0 unchanged.
       Hazards   deletes-data 1
       Calls     4 writes + 32 reads, about 4 s (396 calls/min: 60% of 700 − 40)
       Coverage  lists: all; endpoints, branches, snapshots, usage: 1 tenant
-      Next      tenantry apply .tenantry/plan.json --allow deletes-data=1  (saved, plan id d184549f)
+      Next      tenantry apply .tenantry/plan.json --allow deletes-data=1  (saved, plan id 2e211728)
       "
     `);
   });

@@ -5,8 +5,8 @@
 import { LostAnswerError, MalformedAnswerError, NeonStatusError } from "../../neon/errors.js";
 import type { BranchPatch } from "../../neon/port.js";
 import type { BranchSpec, Sight } from "../branch.js";
-import { branchNamed, observedSettings, observedText, parseBranchText } from "../branch.js";
-import type { Change, PatchOperation } from "../change.js";
+import { branchNamed, childrenOf, observedSettings, observedText, parseBranchText } from "../branch.js";
+import type { Change, JsonValue, PatchOperation } from "../change.js";
 import type { BranchId, OrgName, ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
 import type { ObservedBranch } from "../observed.js";
@@ -33,13 +33,23 @@ export async function applyBranches(change: Change, project: ProjectId, org: Org
   // Whose project it is was tested before.
   const patch = change.patch.filter(({ path }) => isBranchPath(path));
   const { due } = standing({ ...change, patch }, branchesDocument([change], await sightOf(whose, context)));
+  const seen = new Map(due.flatMap((operation) => (operation.op === "test" ? [[operation.path, operation.value] as const] : [])));
+  let wrote = false;
   for (const operation of due) {
     if (operation.op !== "replace") continue;
     const [name, text] = [nameIn(operation.path), operation.value];
     const spec = parseBranchText(text);
-    if (spec?.snapshot !== undefined) await makePreview(name, spec.snapshot, spec.compute, { change, project, org }, context);
-    else if (spec && typeof text === "string") await makeBranch({ name, text, spec }, whose, context);
-    else await removeBranch(name, whose, context);
+    const step =
+      spec?.snapshot !== undefined
+        ? makePreview(name, spec.snapshot, spec.compute, { change, project, org }, context)
+        : spec && typeof text === "string"
+          ? makeBranch({ name, text, spec }, whose, context)
+          : removeBranch(name, seen.get(operation.path) ?? null, whose, context);
+    const isHalf = wrote;
+    await step.catch((error: unknown) => {
+      throw isHalf && error instanceof StaleError ? halfDone(error) : error;
+    });
+    wrote = true;
   }
 }
 
@@ -103,9 +113,17 @@ async function isThereUntilSettled({ name, text }: Wanted, whose: Whose, context
   throw halfDone(new StaleError(`stale: branch ${name} is there now, and is ${seen}; declared is ${text}`));
 }
 
-async function removeBranch(name: string, whose: Whose, context: StepContext): Promise<void> {
-  const branch = branchNamed(await sightOf(whose, context), name);
+/** `seen` is what the plan said of it. @throws StaleError where it is another now, or must not go any more */
+async function removeBranch(name: string, seen: JsonValue, whose: Whose, context: StepContext): Promise<void> {
+  const sight = await sightOf(whose, context);
+  const branch = branchNamed(sight, name);
   if (!branch) return;
+  const text = observedText(name, sight, null);
+  if (text !== seen)
+    throw new StaleError(`stale: branch ${name} is ${JSON.stringify(text)}, was ${JSON.stringify(seen)} when the plan was made`);
+  if (branch.isDefault) throw new StaleError(`stale: branch ${name} is the default branch now`);
+  const [child] = childrenOf(branch.id, sight);
+  if (child) throw new StaleError(`stale: branch ${child.name} starts from ${name} now`);
   await writeAbsolute(
     {
       ...whose,

@@ -19,10 +19,13 @@ import type { Code } from "../codes.js";
 import type { DesiredTenant } from "../desired.js";
 import type { ObservedBranch, ObservedEndpoint, ObservedProject, ProjectDetails } from "../observed.js";
 import { observedState } from "../observed.js";
-import { parseTime, timeText } from "../time-text.js";
+import { dayText, parseTime, timeText } from "../time-text.js";
+import { formatDuration } from "../units.js";
 import type { Declared } from "./build.js";
 import { partChange } from "./build.js";
 import { parentsFirst } from "./branch-order.js";
+import type { AgeLimit, CleanUpVerdict } from "./clean-up.js";
+import { cleanUpBranches } from "./clean-up.js";
 import { isLeft } from "./enforce.js";
 import { hazard } from "./hazards.js";
 
@@ -41,14 +44,18 @@ export interface BranchVerdict {
  * there when a move to a smaller org `lowersFirst`.
  */
 export function ownEndpoints(
-  { branches }: Pick<Declared, "branches">,
+  desired: Declared,
   details: ProjectDetails,
   lowersFirst: boolean,
+  now: number,
 ): readonly ObservedEndpoint[] | null {
-  const declared = new Set(branches.filter(({ state }) => state === "active" || !lowersFirst).map(({ name }) => name));
-  const ids = new Set(
-    (details.branches ?? []).filter(({ name, isDefault }) => declared.has(name) && !isDefault).map(({ id }) => id),
-  );
+  const declared = new Set(desired.branches.filter(({ state }) => state === "active" || !lowersFirst).map(({ name }) => name));
+  const sight: Sight = { branches: details.branches ?? [], endpoints: details.endpoints ?? [] };
+  const cleaned = lowersFirst ? [] : cleanUpBranches(desired, sight, goingBranches(desired, sight), now).going;
+  const ids = new Set([
+    ...sight.branches.filter(({ name, isDefault }) => declared.has(name) && !isDefault).map(({ id }) => id),
+    ...cleaned.map(({ branch }) => branch.id),
+  ]);
   return details.endpoints?.filter(({ branch }) => !ids.has(branch)) ?? null;
 }
 
@@ -71,7 +78,9 @@ export function judgeBranches(
   // The compute of a suspended tenant can't start, so its branches wait for it.
   const isAwake = desired.state === "active" && observedState(project) === "active";
   const made = isAwake ? due : [];
-  const going = goingBranches(desired, sight);
+  const byWord = goingBranches(desired, sight);
+  const cleaned = cleanUpBranches(desired, sight, byWord, now);
+  const going = childrenFirst([...byWord, ...cleaned.going.map(({ branch }) => branch)]);
   const changed = there.map(({ declared, branch }) => settingChanges(desired, declared, branch, sight));
   const fields = changed.flatMap((change) => change.fields);
   const bare = there
@@ -90,15 +99,16 @@ export function judgeBranches(
     prune: part(
       "prune",
       going.map(({ name }) => ({ path: branchPath(name), before: observedText(name, sight, null), after: null })),
-      going.map(({ name }) => hazard("deletes-data", `branch ${name}`)),
+      going.map((branch) => hazard("deletes-data", goingText(branch, cleaned))),
     ),
     refusal:
       firstOf(there, ({ declared, branch }) => otherBranch(declared, branch, sight)) ??
-      firstOf(going, (branch) => keptBranch(branch, going, sight)) ??
+      firstOf(byWord, (branch) => keptBranch(branch, going, sight)) ??
       firstOf(there, ({ declared, branch }) => keptFromExpiry(declared, branch, sight)) ??
       noRoom(desired, sight, made, restores),
     notices: [
       ...notices,
+      ...cleanUpNotices(cleaned),
       ...(bare.length === 0
         ? []
         : [
@@ -175,15 +185,56 @@ function isHeld(at: number, { historyRetention }: ObservedProject, source: Obser
   return at >= now - window && at >= begun;
 }
 
-/** To be removed by word, children before their parents. */
-const goingBranches = ({ branches }: Declared, sight: Sight): readonly ObservedBranch[] => {
+/** To be removed by word. */
+const goingBranches = ({ branches }: Pick<Declared, "branches">, sight: Sight): readonly ObservedBranch[] => {
   const names = new Set(branches.filter(({ state }) => state === "deleted").map(({ name }) => name));
-  const going = sight.branches.filter(({ name }) => names.has(name));
-  return parentsFirst(going.map((branch) => ({ ...branch, parent: going.find(({ id }) => id === branch.parent)?.name ?? null })))
-    .map(({ name }) => branchNamed(sight, name))
-    .filter((branch) => branch !== null)
-    .toReversed();
+  return sight.branches.filter(({ name }) => names.has(name));
 };
+
+const childrenFirst = (going: readonly ObservedBranch[]): readonly ObservedBranch[] =>
+  parentsFirst(
+    going.map((branch) => ({ name: branch.name, parent: going.find(({ id }) => id === branch.parent)?.name ?? null, branch })),
+  )
+    .map(({ branch }) => branch)
+    .toReversed();
+
+/** `preview-7 ("preview-*" after 14d, counted from 2026-02-01)` */
+function goingText(branch: ObservedBranch, { going }: CleanUpVerdict): string {
+  const aged = going.find((each) => each.branch === branch);
+  return `branch ${branch.name}${aged ? ` (${limitText(aged.limit)}, counted from ${dayText(aged.since)})` : ""}`;
+}
+const limitText = ({ pattern, after }: AgeLimit): string =>
+  `${JSON.stringify(pattern)} after ${after === "never" ? after : formatDuration(after)}`;
+
+function cleanUpNotices({ kept, unknown }: CleanUpVerdict): BranchVerdict["notices"] {
+  const [one] = kept;
+  return [
+    ...(one
+      ? [
+          {
+            code: "clean-up-kept" as const,
+            message: `${kept
+              .slice(0, shown)
+              .map(({ branch, limit, why }) => `branch ${branch.name} (${limitText(limit)}) stays: ${why}`)
+              .join("; ")}${more(kept)}`,
+          },
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          {
+            code: "branch-undeclared" as const,
+            message: `${unknown.length === 1 ? "branch" : "branches"} ${unknown
+              .slice(0, shown)
+              .map(({ name }) => name)
+              .join(", ")}${more(unknown)} ${unknown.length === 1 ? "is" : "are"} declared nowhere, and no clean-up pattern fits`,
+          },
+        ]
+      : []),
+  ];
+}
+const shown = 5;
+const more = ({ length }: readonly unknown[]): string => (length > shown ? ` and ${length - shown} more` : "");
 
 interface SettingChanges {
   readonly fields: readonly FieldChange[];

@@ -76,6 +76,7 @@ function governedTenant(
     snapshots: [],
     rotation: dueAt !== null && observedState(project) === "active" ? rotationOf(tier.schedule, dueAt) : null,
     restore: null,
+    cleanUp: {},
     exceptions: [],
     unsupported: [],
     source,

@@ -189,7 +189,7 @@ function judgeOwn(
   const title = `${tier.before ?? project.org} → ${tier.after}`;
 
   const lowersFirst = moves && tier.direction === "down";
-  const endpoints = ownEndpoints(desired, details, lowersFirst);
+  const endpoints = ownEndpoints(desired, details, lowersFirst, now);
   const excepted = exceptedFields(desired, project, endpoints);
   if (tier.direction === "down") {
     const kept = [

@@ -9,6 +9,7 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
 import { isAtRest } from "./at-rest.js";
+import { cleansUp, hasPatterned } from "./clean-up.js";
 import { differingFields, isLowered } from "./fields.js";
 import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
@@ -104,6 +105,9 @@ function liveLooks(
   if (isDowngrade) looks.add("snapshots").add("endpoints");
   if (looksAtSnapshots(desired)) looks.add("snapshots");
   if (desired.branches.length > 0) looks.add("branches").add("endpoints");
+  if (cleansUp(desired)) looks.add("branches");
+  // A branch without a compute is kept.
+  if (hasPatterned(desired, observed.details[project.id]?.branches ?? [])) looks.add("endpoints");
   if (desired.restore) looks.add("branches").add("snapshots");
   // Whether a missing one can still be taken depends on when the branch began.
   if (missingSnapshots(desired, observed.details[project.id] ?? {}).length > 0) looks.add("branches");

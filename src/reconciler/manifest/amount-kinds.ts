@@ -54,6 +54,13 @@ const kinds: Readonly<Record<string, AmountKind>> = {
     least: [900, "15m"],
     example: "6h",
   },
+  age: {
+    parse: parseDuration,
+    word: "never",
+    zero: { code: "range", message: "is no age", fix: "Fix: an amount (7d), or never." },
+    least: [86_400, "1d"],
+    example: "7d",
+  },
   wait: { parse: parseWait, word: null, zero: neverZero("Fix: an amount (60s)."), example: "60s" },
   share: { parse: parseShare, word: null, zero: neverZero("Fix: a share (1%)."), example: "1%" },
   suspendTimeout: {

@@ -28,6 +28,7 @@ import type { Draft } from "./rules/rule.js";
 import { unsupportedAspects } from "./rules/unsupported.js";
 import { checkSchema } from "./schema-problems.js";
 import { readBranches } from "./branches-reader.js";
+import { readCleanUp } from "./clean-up-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { readRestore } from "./restore-reader.js";
 import { readSchedule, readSnapshots } from "./snapshots-reader.js";
@@ -221,6 +222,7 @@ const toDraft = (
     snapshots: readSnapshots(document, reader),
     schedule: readSchedule(document.snapshots?.schedule, ["snapshots", "schedule"], reader),
     restore: readRestore(document, reader),
+    cleanUp: readCleanUp(document.cleanUp, ["cleanUp"], reader),
     labels: withoutUndefined(document.labels ?? {}),
     exceptions: (document.exceptions ?? []).flatMap((exception, index) => toException(exception, index, reader)),
     unsupported: unsupportedAspects(document),

@@ -144,6 +144,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     snapshots: none,
     schedule: null,
     restore: null,
+    cleanUp: nothing,
     labels: labels === undefined ? nothing : (labels as Manifest["labels"]),
     exceptions: none,
     unsupported: none,

@@ -1,4 +1,5 @@
 import type { DeclaredBranch } from "../branch.js";
+import type { CleanUp } from "../clean-up.js";
 import type { ProjectId, TenantName, TierName } from "../names.js";
 import type { Schedule } from "../schedule.js";
 import type { Errand } from "../errand.js";
@@ -34,6 +35,8 @@ export interface Manifest {
   readonly restore: DeclaredRestore | null;
   /** Never of a file: what a command was told to do instead of all that is declared. */
   readonly errand?: Errand;
+  /** Over the tier's, by pattern. */
+  readonly cleanUp: CleanUp;
   readonly labels: Readonly<Record<string, string>>;
   readonly exceptions: readonly Exception[];
   /** Declared aspects that this version can't apply, by their path (`branches`, `neonAuth`): the tenant is refused by name. */

@@ -3,10 +3,11 @@
  * change is held against its tenant: its project must be that tenant's, its values must be the declared ones, and what
  * needs consent must say so. What such a file can still do is what the next plan would do anyway.
  */
-import { branchCompute, branchInPath, branchText, declaredSetting } from "../branch.js";
+import { branchCompute, branchInPath, branchText, declaredSetting, madeIn } from "../branch.js";
 import type { Change, ChangeKind, HazardKind, JsonValue } from "../change.js";
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
+import { ageLimit } from "../diff/clean-up.js";
 import { matchesGlob } from "../diff/glob.js";
 import { magnitude } from "../diff/fields.js";
 import type { Lock } from "../diff/match.js";
@@ -43,18 +44,19 @@ export function undeclaredProblem(plan: Plan, declared: DeclaredFleet): PlanProb
     return { code: "plan-config", message: "it was made from other manifests than those that stand here" };
   }
   for (const [n, change] of plan.changes.entries()) {
-    const problem = changeProblem(change, declared);
+    const problem = changeProblem(change, declared, parseTime(plan.observedAt));
     if (problem !== null) return { code: "plan-scope", message: `changes[${n}] of ${change.tenant} ${problem}` };
   }
   return null;
 }
 
-function changeProblem(change: Change, { fleet, desired, lock }: DeclaredFleet): string | null {
+/** `then` is when the plan's observation began, ms since the epoch. */
+function changeProblem(change: Change, { fleet, desired, lock }: DeclaredFleet, then: number): string | null {
   const tenant = desired.get(change.tenant);
   if (!tenant) return isGoverned(change, fleet) ? null : "is of no declared tenant";
   const remembered = tenant.pin ?? lock.get(change.tenant) ?? null;
   if (!isItsProject(change, tenant, remembered)) return "names a project that is not this tenant's";
-  const value = undeclaredValue(change, tenant);
+  const value = undeclaredValue(change, tenant, then);
   if (value !== null) return `writes ${value}, which its manifest doesn't declare`;
   const hazard = missingHazard(change, tenant, remembered);
   return hazard && `hides that it ${hazard}`;
@@ -99,27 +101,37 @@ function isGoverned({ kind, tenant, project, org, patch }: Change, fleet: Fleet)
 const isSlot = (name: string, value: JsonValue): boolean =>
   isSlotName(name) && (value === null || (typeof value === "string" && slotName(parseTime(value)) === name));
 
-function undeclaredValue(change: Change, tenant: DesiredTenant): string | null {
+function undeclaredValue(change: Change, tenant: DesiredTenant, then: number): string | null {
   for (const operation of change.patch) {
     if (operation.op !== "replace") continue;
     if (operation.path === "") {
       const wanted = tenant.settings && newTenantDocument({ ...tenant, settings: tenant.settings });
       if (wanted === null || JSON.stringify(sorted(operation.value)) !== JSON.stringify(sorted(wanted))) return "another project";
-    } else if (operation.value !== wantedAt(operation.path, change, tenant)) return pathOf(operation.path);
+    } else if (operation.value !== wantedAt(operation.path, change, tenant, then)) return pathOf(operation.path);
   }
   return null;
 }
 
-function wantedAt(path: string, { kind }: Change, tenant: DesiredTenant): JsonValue | undefined {
+function wantedAt(path: string, change: Change, tenant: DesiredTenant, then: number): JsonValue | undefined {
+  const { kind } = change;
   // A recovered project keeps its old settings; what is suspended by word is suspended by the plan after.
   if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
   if (isRestorePath(path)) return tenant.restore?.id === idIn(path) ? tenant.restore.from : undefined;
-  if (isBranchPath(path)) return declaredBranch(path, tenant, kind);
+  if (isBranchPath(path)) return isCleanedUp(path, change, tenant, then) ? null : declaredBranch(path, tenant, kind);
   if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant, kind);
   if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
+}
+
+/** A branch that nobody declared, of a name that a pattern gives up, and at least as old. What else keeps one is looked at by a plan only. */
+function isCleanedUp(path: string, { kind, patch }: Change, { branches, cleanUp }: DesiredTenant, then: number): boolean {
+  if (kind !== "prune" || !isWholeBranch(path) || branches.some(({ name }) => name === nameIn(path))) return false;
+  const limit = ageLimit(nameIn(path), cleanUp);
+  const seen = patch.find((operation) => operation.op === "test" && operation.path === path);
+  if (limit === null || limit.after === "never" || !seen || !("value" in seen)) return false;
+  return madeIn(seen.value) + limit.after * 1000 <= then;
 }
 
 /** null where it is declared to go by word. */

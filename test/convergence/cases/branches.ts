@@ -453,7 +453,7 @@ const removing: readonly Case[] = [
     manifests: declares("dev: { state: deleted }, gone: { state: deleted }"),
     ...having(branch("dev", { id: "br-dev" }), branch("other")),
     ...prunes,
-    fields: ["vega: branches.dev of the default branch → null"],
+    fields: ["vega: branches.dev of the default branch, made 2026-03-03T09:00:00Z → null"],
     counted: [],
     truth: truth(`other of main "other" ${size}`),
     writes: ["DELETE /projects/v-1/branches/br-dev"],

@@ -1,5 +1,6 @@
 import type { Case } from "../../harness/case.js";
 import { branches } from "./branches.js";
+import { cleanUps } from "./clean-up.js";
 import { faults } from "./faults.js";
 import { identity } from "./identity.js";
 import { inventory } from "./inventory.js";
@@ -18,6 +19,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   settings,
   snapshots,
   branches,
+  cleanUps,
   schedules,
   restores: restored,
   sources,

@@ -116,6 +116,12 @@ export const fleet: readonly Row[] = [
     "    historyRetention: 7d\n    limits: { branches: 25,",
     "    snapshots: { schedule: { every: 6h, keep: 9 } }\n    historyRetention: 7d\n    limits: { branches: 25,",
   ),
+  edit(
+    "a tier's clean-up sooner than a restore is forgotten",
+    "    historyRetention: 6h",
+    '    cleanUp: { branches: { "* (old*)": 1h } }\n    historyRetention: 6h',
+    ["range", 16, 40],
+  ),
   edit("a tier's computeTime that stops it", "activeTime: 100h, computeTime: unlimited", "activeTime: 2s, computeTime: 1s", [
     "use-suspended",
     14,

@@ -71,6 +71,22 @@ export const branchesAndSnapshots: readonly Row[] = [
     expect: [["reserved-name", 3, 23]],
   },
   {
+    name: "ages that nobody should clean up by",
+    input: tenant("pro", 'cleanUp: { branches: { "a*": 0d, "b*": 23h, "c*": nevr, "d*": 7, "e*": 7d } }'),
+    expect: [
+      ["range", 3, 30],
+      ["range", 3, 40],
+      ["enum", 3, 51],
+      ["unit", 3, 63],
+    ],
+  },
+  { name: "a clean-up of nothing", input: tenant("pro", "cleanUp: {}"), expect: [["missing-field", 3, 10]] },
+  {
+    name: "a clean-up as a list",
+    input: tenant("pro", 'cleanUp: { branches: ["preview-*"] }'),
+    expect: [["type", 3, 22]],
+  },
+  {
     name: "a schedule that needs more room than there is",
     input: tenant("free", "snapshots: { schedule: { every: 6h, keep: 1 } }"),
     expect: [["over-limit", 3, 43]],
