@@ -28,8 +28,15 @@ export const createClock = (wall: () => number, speed: number, notBefore = 0): C
   };
 };
 
+/** One request asks for its own second many times. */
+let latest = { second: Number.NaN, text: "" };
+
 /** Times on the wire have whole seconds, as in the examples of Neon's document. */
-export const wireTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+export const wireTime = (ms: number): string => {
+  const second = Math.floor(ms / 1000);
+  if (second !== latest.second) latest = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+  return latest.text;
+};
 
 /** The billing period is the calendar month in UTC. */
 export const periodOf = (ms: number): { readonly start: string; readonly end: string } => {

@@ -2,6 +2,7 @@
  * Past states, for answers of some time ago (fault `stale`). Copies are made only while a rule asks for them, and only as far
  * back as it looks.
  */
+import { copied } from "./copied.js";
 import type { TruthState } from "./truth.js";
 
 export interface History {
@@ -19,7 +20,7 @@ export const createHistory = (current: () => TruthState): History => {
   let reach = -1;
   return {
     keep: (ms) => {
-      if (reach < 0) states = [{ from: Number.NEGATIVE_INFINITY, state: structuredClone(current()) }];
+      if (reach < 0) states = [{ from: Number.NEGATIVE_INFINITY, state: copied(current()) }];
       reach = Math.max(reach, ms);
     },
     forget: () => {
@@ -28,13 +29,13 @@ export const createHistory = (current: () => TruthState): History => {
     },
     note: (now) => {
       if (reach < 0) return;
-      states.push({ from: now, state: structuredClone(current()) });
+      states.push({ from: now, state: copied(current()) });
       const oldest = states.findLastIndex(({ from }) => from <= now - reach);
       states.splice(0, Math.max(0, oldest));
     },
     at: (moment) => {
       const found = states.findLast(({ from }) => from <= moment) ?? states[0];
-      return found === undefined ? null : structuredClone(found.state);
+      return found === undefined ? null : copied(found.state);
     },
   };
 };

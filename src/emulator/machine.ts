@@ -5,6 +5,7 @@
 import { act } from "./act.js";
 import type { Action } from "./actions.js";
 import type { Assumptions } from "./assumptions.js";
+import { copied } from "./copied.js";
 import { createClock, type Clock } from "./clock.js";
 import type { Answer } from "./context.js";
 import { disturb } from "./disturb.js";
@@ -51,7 +52,7 @@ export interface Machine {
 const isTruth = (seed: Seed | TruthState): seed is TruthState => "format" in seed;
 
 export const createMachine = (options: EmulatorOptions, assume: Assumptions, seed: Seed | TruthState): Machine => {
-  const truth = isTruth(seed) ? structuredClone(seed) : plant(seed, options.now());
+  const truth = isTruth(seed) ? copied(seed) : plant(seed, options.now());
   for (const late of truth.late) late.n = 0; // the ledger they stood in is gone
   const store = createStore(truth, options.random);
   const clock = createClock(options.now, options.speed ?? 1, isTruth(seed) ? seed.time : 0);
@@ -87,7 +88,7 @@ export const createMachine = (options: EmulatorOptions, assume: Assumptions, see
     },
     pretend: (asked) => {
       const now = clock.now();
-      const copy = createStore(structuredClone(truthOf(store, now)), options.random);
+      const copy = createStore(copied(truthOf(store, now)), options.random);
       const { answer } = unlimited(copy, asked, now);
       store.random = copy.random; // so that no later id repeats one that was only pretended
       return answer;
