@@ -13,6 +13,7 @@ import { appliedHere } from "./applied-here.js";
 import { carryOut, tellLeftOut } from "./carry-out.js";
 import { confirm } from "./confirm.js";
 import { givenConsent, tellUnused } from "./consent.js";
+import { deepOption } from "./deep.js";
 import { Failure, fix } from "./failure.js";
 import { maxAgeOption, observedOption } from "./observation-source.js";
 import { exitOf, makePlanNow } from "./plan.js";
@@ -44,7 +45,7 @@ export const applyCommand = (world: World) =>
       "--due",
       "see to what is due: take scheduled snapshots, give up those beyond their number and branches beyond their age",
     )
-    .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
+    .addOption(deepOption())
     .addOption(allowOption())
     .addOption(maxOption("delete"))
     .addOption(maxOption("suspend"))

@@ -5,6 +5,7 @@ import { reconcile, reconcileObserved } from "../reconciler/reconcile.js";
 import { driftJson, driftOf, renderDriftText } from "../render/drift.js";
 import { printableJson } from "../render/printable.js";
 import { colorsFor, glyphsFor } from "./color.js";
+import { deepFrom, deepOption } from "./deep.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
 import { openNeonToRead } from "./neon.js";
 import { maxAgeOption, observationFrom, observedOption } from "./observation-source.js";
@@ -25,7 +26,7 @@ export const driftCommand = (world: World) =>
     .addOption(cellOption())
     .addOption(observedOption())
     .addOption(maxAgeOption())
-    .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
+    .addOption(deepOption())
     .addOption(allowHostOption())
     .addOption(formatOption())
     .addOption(jsonOption())
@@ -39,7 +40,7 @@ export const driftCommand = (world: World) =>
       const declared = declaredFrom(loaded, {}, world);
       const scope = scopeFrom({ tenant: flags.tenant, tier: flags.tier, label: flags.label }, loaded);
       const observation = observationFrom(flags, declared.fleet, world);
-      const policy = { deep: flags.deep === true };
+      const policy = { deep: deepFrom(flags.deep, world.now()) };
       // Compared with itself: all that differs is drift.
       const itself = { ...declared, base: declared.manifests };
       const plan = observation

@@ -17,6 +17,7 @@ import { withBasePolicy } from "./base-fleet.js";
 import type { ColorWhen } from "./color.js";
 import { colorsFor, glyphsFor } from "./color.js";
 import { givenConsent, tellUnused } from "./consent.js";
+import { deepFrom, deepOption } from "./deep.js";
 import { declaredFrom, refuseInvalid } from "./declared.js";
 import type { NeonFlags } from "./neon.js";
 import { openNeonToRead } from "./neon.js";
@@ -60,7 +61,7 @@ export const planCommand = (world: World) =>
       "--due",
       "see to what is due: take scheduled snapshots, give up those beyond their number and branches beyond their age",
     )
-    .option("--deep", "look at the computes of every tenant, not only of those whose defaults differ")
+    .addOption(deepOption())
     .option("--out <file>", "save the plan there (default: .tenantry/plan.json)")
     .option("--force", "overwrite what stands at --out")
     .addOption(allowOption())
@@ -115,7 +116,7 @@ interface PlanFlags extends NeonFlags, ScopeFlags, Readonly<Record<string, unkno
   readonly observed?: string | undefined;
   readonly maxObservationAge?: string | undefined;
   readonly due?: true | undefined;
-  readonly deep?: true | undefined;
+  readonly deep?: true | number | undefined;
   readonly color: ColorWhen;
   readonly json: boolean;
 }
@@ -143,7 +144,7 @@ export async function makePlanNow(flags: PlanFlags, world: World, { before, amen
   const scope = scopeFrom(flags, loaded);
   const asked = { ...declaredFrom(loaded, raisedLimits(flags), world), due: flags.due === true };
   const declared = await withBasePolicy(amend?.(asked) ?? asked, flags.base, world);
-  const policy = { deep: flags.deep === true };
+  const policy = { deep: deepFrom(flags.deep, world.now()) };
   const observation = observationFrom(flags, declared.fleet, world);
   const open = () => openNeonToRead(world, declared.fleet, flags);
   const started = world.now();

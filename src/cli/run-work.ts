@@ -1,5 +1,6 @@
 /** What of a plan one run takes on: not what an earlier run has done, nor what waits for a later wave or another day. */
-import { isInWave, placeInFleet } from "../reconciler/apply/wave.js";
+import { isInWave } from "../reconciler/apply/wave.js";
+import { placeInFleet } from "../reconciler/fleet-place.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import { overToday, touchedOn } from "../reconciler/journal/day.js";
 import type { JournalEntry } from "../reconciler/journal/entry.js";

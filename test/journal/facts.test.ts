@@ -1,6 +1,7 @@
 /** What journals answer: who is done, what became of a tenant last, how much of a kind a day has seen. */
 import { describe, expect, test } from "vitest";
-import { isInWave, placeInFleet } from "../../src/reconciler/apply/wave.js";
+import { isInWave } from "../../src/reconciler/apply/wave.js";
+import { placeInFleet } from "../../src/reconciler/fleet-place.js";
 import type { Change, ChangeKind } from "../../src/reconciler/change.js";
 import { overToday, touchedOn } from "../../src/reconciler/journal/day.js";
 import type { JournalEntry, JournalEvent } from "../../src/reconciler/journal/entry.js";

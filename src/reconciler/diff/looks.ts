@@ -10,6 +10,8 @@ import type { Look, ObservedFleet, ObservedProject } from "../observed.js";
 import { observedState } from "../observed.js";
 import { isAtRest } from "./at-rest.js";
 import { cleansUp, hasPatterned } from "./clean-up.js";
+import { isDeep } from "./deep.js";
+import type { Deep } from "./deep.js";
 import { differingFields, isLowered } from "./fields.js";
 import { enforcedOn } from "./enforce.js";
 import { groupBy } from "./group-by.js";
@@ -26,8 +28,8 @@ export type DueLook =
   | { readonly kind: "details"; readonly org: OrgName; readonly id: ProjectId; readonly look: Look };
 
 export interface LookPolicy {
-  /** Look at the computes of every tenant, or of these, not only of those whose listed defaults differ. */
-  readonly deep: boolean | ReadonlySet<TenantName>;
+  /** Looks at the computes of these too, not only of those whose listed defaults differ. */
+  readonly deep: Deep;
 }
 
 /** What is still to be looked at; empty when the observation holds all that the diff needs. Each look is due once. */
@@ -86,8 +88,8 @@ function liveLooks(
 ): readonly DueLook[] {
   const details = (look: Look): DueLook => ({ kind: "details", org: project.org, id: project.id, look });
   if (by === "name") return [details("branches")];
-  const isDeep = typeof policy.deep === "boolean" ? policy.deep : policy.deep.has(desired.tenant);
-  if (!isDeep && isAtRest(desired, project)) return [];
+  const looksDeeper = isDeep(policy.deep, desired.tenant);
+  if (!looksDeeper && isAtRest(desired, project)) return [];
   if (desired.state === "deleted" || desired.unsupported.length > 0) return [];
 
   if (desired.errand) return [details("branches"), details("endpoints"), details("snapshots")];
@@ -98,7 +100,7 @@ function liveLooks(
   const lowers = (path: string): boolean => fields.some((field) => field.path.startsWith(path) && isLowered(field));
   const isDowngrade = tier.direction === "down";
   const looks = new Set<Look>();
-  if (isDeep || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
+  if (looksDeeper || fields.some(({ path }) => path.startsWith("compute."))) looks.add("endpoints");
   if (desired.state === "suspended" && observedState(project) === "active") looks.add("endpoints");
   if (lowers("quota.") || isDowngrade) looks.add("usage");
   if (lowers("quota.logicalSize") || isDowngrade) looks.add("branches");
