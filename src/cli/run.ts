@@ -1,6 +1,7 @@
 /** Arguments → a command → an exit code. Nothing runs when an argument is wrong. */
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { applyCommand } from "./apply.js";
+import { branchCommand } from "./branch.js";
 import { cellsCommand } from "./cells.js";
 import { contractCommand } from "./contract.js";
 import { doctorCommand } from "./doctor.js";
@@ -64,6 +65,7 @@ function program(world: World) {
     planCommand,
     applyCommand,
     restoreCommand,
+    branchCommand,
     driftCommand,
     observeCommand,
     showCommand,

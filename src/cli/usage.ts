@@ -24,6 +24,14 @@ const sameAs: Readonly<Record<string, string>> = {
   status: "drift",
 };
 
+const takesOf: Readonly<Record<string, string>> = {
+  apply: "one plan file",
+  show: "one tenant",
+  explain: "one code",
+  restore: "one tenant",
+  branch: "reset, one tenant and one branch",
+};
+
 export function usageFailure(error: CommanderError, argv: readonly string[], commands: readonly KnownCommand[]): Failure {
   const words = argv.filter((argument) => !argument.startsWith("-"));
   const word = words[0] === "help" ? words[1] : words[0];
@@ -37,7 +45,7 @@ export function usageFailure(error: CommanderError, argv: readonly string[], com
     case "commander.help":
       return word === undefined ? noCommand(commands) : unknownCommand(word, commands);
     case "commander.excessArguments": {
-      const takes = { apply: "one plan file", show: "one tenant", explain: "one code" }[command?.name ?? ""] ?? "no argument";
+      const takes = takesOf[command?.name ?? ""] ?? "no argument";
       return new Failure("usage", `${called} takes ${takes}; it got ${words.length - 1}`, [fix(`${called} --help`)]);
     }
     case "commander.optionMissingArgument":

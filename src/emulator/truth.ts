@@ -145,6 +145,7 @@ export interface Branch {
   restore_status?: string;
   restored_from?: string;
   restored_as?: string;
+  last_reset_at?: string;
   ttl_interval_seconds?: number;
   /** ms since the epoch at which it is `ready`; absent = it is what `current_state` says. */
   ready_at?: number;

@@ -104,6 +104,7 @@ export const branchView = (project: Project, branch: Branch): Json => ({
   ...(branch.restore_status === undefined ? {} : { restore_status: branch.restore_status }),
   ...(branch.restored_from === undefined ? {} : { restored_from: branch.restored_from }),
   ...(branch.restored_as === undefined ? {} : { restored_as: branch.restored_as }),
+  ...(branch.last_reset_at === undefined ? {} : { last_reset_at: branch.last_reset_at }),
 });
 
 export const annotationView = (branch: Branch): Json => ({

@@ -271,6 +271,13 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
       write(org, "POST /projects/{id}/branches/{id}/finalize_restore", (api) =>
         api.finalizeRestoreBranch(project, branch, { name: replaced }),
       ),
+    restoreBranch: (org, project, branch, { source, keepAs }) =>
+      write(org, "POST /projects/{id}/branches/{id}/restore", (api) =>
+        api.restoreProjectBranch(project, branch, {
+          source_branch_id: source,
+          ...(keepAs !== null && { preserve_under_name: keepAs }),
+        }),
+      ),
     setDefaultBranch: (org, project, branch) =>
       write(org, "POST /projects/{id}/branches/{id}/set_as_default", (api) => api.setDefaultProjectBranch(project, branch)),
     async deleteProject(org, project) {

@@ -165,6 +165,8 @@ export function parseBranch(route: Route, value: unknown, annotations: Json): Ob
     ...(typeof branch["restored_as"] === "string" && {
       restoredAs: idAt<BranchId>(route, branch["restored_as"], "restored_as"),
     }),
+    ...(typeof branch["restore_status"] === "string" && { restoreStatus: branch["restore_status"].toWellFormed() }),
+    ...(typeof branch["last_reset_at"] === "string" && { lastResetAt: branch["last_reset_at"].toWellFormed() }),
     markedTenant: optionalText(mark[markKeys.tenant]),
     markedPlan: optionalText(mark[markKeys.plan]),
   };

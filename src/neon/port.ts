@@ -68,6 +68,13 @@ export interface NeonWriter {
   ): Promise<{ readonly branch: BranchId; readonly operations: readonly OperationId[] }>;
   /** It takes over name, settings and computes of the branch that it was restored for; that one is called `replaced`. */
   finalizeRestore(org: Org, project: ProjectId, branch: BranchId, replaced: string): Promise<readonly OperationId[]>;
+  /** It holds what `source` holds now; what it held is kept under the name `keepAs`, with its children, or is gone. */
+  restoreBranch(
+    org: Org,
+    project: ProjectId,
+    branch: BranchId,
+    from: { readonly source: BranchId; readonly keepAs: string | null },
+  ): Promise<readonly OperationId[]>;
   setDefaultBranch(org: Org, project: ProjectId, branch: BranchId): Promise<readonly OperationId[]>;
   deleteProject(org: Org, project: ProjectId): Promise<void>;
   recoverProject(org: Org, project: ProjectId): Promise<void>;

@@ -533,6 +533,10 @@ const planning = {
     explanation:
       "The history of the first branch no longer holds the time that a restore names. It can be restored from a snapshot, or from a later time.",
   },
+  "unknown-branch": {
+    exit: 4,
+    explanation: "The project has no branch of that name. tenantry show lists those that there are; nothing was changed.",
+  },
   "preview-asleep": {
     exit: 4,
     explanation:

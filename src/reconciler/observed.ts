@@ -63,6 +63,10 @@ export interface ObservedBranch {
   readonly restoredFrom: SnapshotId | null;
   /** The branch that a restore meant it to replace; absent for any other, and where Neon left it out. */
   readonly restoredAs?: BranchId;
+  /** `restored`: not final yet; as Neon words it. */
+  readonly restoreStatus?: string;
+  /** ISO: when it was last set back to its parent. */
+  readonly lastResetAt?: string;
   /** The tenant that our own mark names, set when we created the project. */
   readonly markedTenant: string | null;
   /** The plan that our own mark names. */

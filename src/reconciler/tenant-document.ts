@@ -11,6 +11,7 @@ import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedSnapsho
 import { observedState } from "./observed.js";
 import type { DeclaredRestore } from "./restore.js";
 import { idIn, isRestorePath, restoreText } from "./restore.js";
+import { resetText } from "./reset.js";
 import type { Fixed, Settings } from "./settings.js";
 import { textOfName } from "./snapshot.js";
 import { timeText } from "./time-text.js";
@@ -71,6 +72,22 @@ export function branchesDocument(changes: readonly Change[], sight: Sight): Tena
   };
 }
 
+/** A branch that is set back to its parent. */
+export const isResetPath = (pointer: string): boolean => pointer.startsWith("/resets/");
+export const resetDocument = (changes: readonly Change[], branches: readonly ObservedBranch[]): TenantDocument => ({
+  resets: Object.fromEntries(
+    changes.flatMap(({ patch }) =>
+      patch.flatMap((operation) => {
+        if (operation.op !== "replace" || !isResetPath(operation.path) || typeof operation.value !== "string") return [];
+        const tested = patch.find(({ op, path }) => op === "test" && path === operation.path);
+        const before = tested && "value" in tested ? tested.value : null;
+        const name = nameIn(operation.path);
+        return [[name, resetText(branches, name, { before, after: operation.value })] as const];
+      }),
+    ),
+  ),
+});
+
 export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
 
 /** What a restore makes of the default branch; null where the change isn't one. */
@@ -122,6 +139,7 @@ export function valueAt(document: JsonValue, pointer: string): JsonValue | undef
  */
 export function pointerOf(path: string): string {
   if (path.startsWith(named)) return `/snapshots/${escape(path.slice(named.length))}`;
+  if (path.startsWith(reset)) return `/resets/${escape(path.slice(reset.length))}`;
   const branch = branchInPath(path);
   if (!branch) return `/${path.replaceAll(".", "/")}`;
   const name = escape(branch.name);
@@ -129,12 +147,14 @@ export function pointerOf(path: string): string {
 }
 export function pathOf(pointer: string): string {
   if (isSnapshotPath(pointer)) return `${named}${nameIn(pointer)}`;
+  if (isResetPath(pointer)) return `${reset}${nameIn(pointer)}`;
   if (!isBranchPath(pointer)) return pointer.slice(1).replaceAll("/", ".");
   const [, top, , ...setting] = pointer.split("/");
   return branchPath(nameIn(pointer), top === "branches" ? "" : setting.join("."));
 }
 
 const named = "snapshots.";
+const reset = "resets.";
 /** RFC 6901. */
 const escape = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 const unescape = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -147,7 +147,10 @@ function titleOf(headline: Headline, change: Change, steps: readonly StepView[],
       return groupTitleOf(headline, change, steps);
     case "restore": {
       const [only] = steps.flatMap(({ fields }) => fields);
-      return only ? `${only.before} becomes ${only.after}` : "";
+      if (!only) return "";
+      // A branch that is set back to its parent says which it is.
+      const which = only.path.startsWith("resets.") ? `${printable(only.path.slice("resets.".length))}: ` : "";
+      return `${which}${only.before} becomes ${only.after}`;
     }
     default: {
       const [only, ...others] = steps.flatMap(({ fields }) => fields);

@@ -30,6 +30,7 @@ export const restoreBranch: Handler = (context) => {
   if (source === undefined) throw notFound("source branch");
   const point = { timestamp: asked.source_timestamp, lsn: asked.source_lsn };
   const isOwnPast = source === branch;
+  const isReset = source.id === branch.parent_id;
   if (isOwnPast && point.timestamp === undefined && point.lsn === undefined)
     throw badRequest("source_timestamp or source_lsn is required to restore a branch from itself");
   if (!asked.preserve_under_name && (isOwnPast || hasChildren(project, branch)))
@@ -40,6 +41,7 @@ export const restoreBranch: Handler = (context) => {
   else if (!isOwnPast && !isRoot(branch)) branch.parent_id = source.id;
   branch.data = [{ at: context.now, text: restored }];
   branch.updated_at = wireTime(context.now);
+  if (isReset) branch.last_reset_at = branch.updated_at;
   const operations = schedule(context, project, [
     { action: "create_branch", branch: branch.id },
     ...restart(computesOf(project, branch)),

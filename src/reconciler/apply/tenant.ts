@@ -9,13 +9,14 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import type { ObservedProject } from "../observed.js";
 import type { TenantDocument } from "../tenant-document.js";
-import { isWholeBranch, snapshotNames, tenantDocument } from "../tenant-document.js";
+import { isResetPath, isWholeBranch, snapshotNames, tenantDocument } from "../tenant-document.js";
 import { applyBranches } from "./branches.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
 import { readBack } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
+import { applyReset } from "./reset.js";
 import { applyRestore } from "./restore.js";
 import { applySettings } from "./settings.js";
 import { applySnapshots } from "./snapshots.js";
@@ -132,7 +133,7 @@ type Carry = typeof applySnapshots;
 const parts: Readonly<Partial<Record<Change["kind"], (change: Change) => Carry>>> = {
   branch: () => applyBranches,
   snapshot: () => applySnapshots,
-  restore: () => applyRestore,
+  restore: ({ patch }) => (patch.some(({ path }) => isResetPath(path)) ? applyReset : applyRestore),
   prune: ({ patch }) => (patch.some(({ path }) => isWholeBranch(path)) ? applyBranches : applySnapshots),
 };
 

@@ -10,7 +10,9 @@ import {
   endpointsDocument,
   isBranchPath,
   isEndpointPath,
+  isResetPath,
   isSnapshotPath,
+  resetDocument,
   restoreDocument,
   snapshotNames,
   snapshotsDocument,
@@ -26,7 +28,7 @@ export interface Unlisted {
 }
 
 export const isUnlistedPath = (path: string): boolean =>
-  isEndpointPath(path) || isSnapshotPath(path) || isBranchPath(path) || isRestorePath(path);
+  isEndpointPath(path) || isSnapshotPath(path) || isBranchPath(path) || isRestorePath(path) || isResetPath(path);
 const touches = (changes: readonly Change[], is: (path: string) => boolean): boolean =>
   changes.some(({ patch }) => patch.some(({ path }) => is(path)));
 export const touchesUnlisted = (changes: readonly Change[]): boolean => touches(changes, isUnlistedPath);
@@ -41,7 +43,7 @@ export async function readUnlisted(
   const [hasRestore, ownBranches] = [touches(changes, isRestorePath), touches(changes, isBranchPath)];
   const hasEndpoints = ownBranches || touches(changes, isEndpointPath);
   const hasSnapshots = hasRestore || touches(changes, isSnapshotPath);
-  const hasBranches = hasRestore || ownBranches;
+  const hasBranches = hasRestore || ownBranches || touches(changes, isResetPath);
   const endpoints = hasEndpoints ? await neon.listEndpoints(orgOf(fleet, org), id) : null;
   const snapshots = hasSnapshots ? await neon.listSnapshots(orgOf(fleet, org), id) : null;
   const branches = hasBranches ? await neon.listBranches(orgOf(fleet, org), id) : null;
@@ -53,6 +55,7 @@ export const unlistedDocument = (changes: readonly Change[], { endpoints, snapsh
   ...(endpoints && endpointsDocument(endpoints)),
   ...(snapshots && snapshotsDocument(snapshots, snapshotNames(changes))),
   ...(branches && endpoints && branchesDocument(changes, { branches, endpoints })),
+  ...(branches && resetDocument(changes, branches)),
   ...(branches && snapshots && restoreDocument(changes, branches, snapshots)),
 });
 

@@ -4,6 +4,7 @@ import type { Errand } from "../errand.js";
 import type { ObservedProject, ProjectDetails } from "../observed.js";
 import type { Declared } from "./build.js";
 import { judgePreview } from "./preview.js";
+import { judgeReset } from "./reset.js";
 import type { ErrandVerdict, Sighted } from "./sighted.js";
 import { refusedFor } from "./sighted.js";
 
@@ -21,5 +22,10 @@ export function judgeErrand(
   if (!branches || !endpoints || !snapshots || !first)
     return refusedFor(["look-failed", "its branches, computes and snapshots could not be read", "plan again"]);
   const seen: Sighted = { desired, project, tier, first, branches, endpoints, snapshots, now };
-  return judgePreview(errand.from, seen);
+  switch (errand.kind) {
+    case "preview":
+      return judgePreview(errand.from, seen);
+    case "reset":
+      return judgeReset(errand.branch, errand.id, seen);
+  }
 }

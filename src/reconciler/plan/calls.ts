@@ -10,7 +10,7 @@ import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { isRestorePath, sourceOf } from "../restore.js";
-import { isBranchPath, isEndpointPath, isSnapshotPath, isWholeBranch, restoreIn } from "../tenant-document.js";
+import { isBranchPath, isEndpointPath, isResetPath, isSnapshotPath, isWholeBranch, restoreIn } from "../tenant-document.js";
 import { aroundTransfer, destination } from "./around-transfer.js";
 import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
@@ -94,7 +94,8 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       const restores = changes.flatMap((change) => (change.kind === "restore" ? (restoreIn(change) ?? []) : []));
       // A snapshot's preview is given its compute by a request of its own.
       const previews = versions.filter(({ after }) => parseBranchText(after)?.snapshot !== undefined).length;
-      const all = writes + versions.length + previews + sum(restores, restoreWrites);
+      const resets = changes.filter(({ patch }) => patch.some(({ path }) => isResetPath(path))).length;
+      const all = writes + versions.length + previews + resets + sum(restores, restoreWrites);
       return {
         writes: all,
         reads:
@@ -102,6 +103,7 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
           looks +
           branches * branchLooks +
           restoreLooks * restores.length +
+          resetLooks * resets +
           (touchesEndpoints ? 2 : 0) +
           (isStopped ? 1 : 0) +
           proof,
@@ -117,11 +119,15 @@ const branchLooks = 6;
 const isPart = (kind: ChangeKind): boolean => kind === "snapshot" || kind === "branch" || kind === "prune";
 /** Branches and snapshots, before anything and again before the second step; and what each step brought about. */
 const restoreLooks = 15;
+/** Branches, before anything, before the change, and behind it. */
+const resetLooks = 3;
 
 /** One PATCH for each compute that differs, and one for all that differs of the project itself. */
 function settingsWrites(changes: readonly Change[]): number {
   const paths = changes.flatMap(({ patch }) => patch.flatMap(({ op, path }) => (op === "replace" ? [path] : [])));
-  const settings = paths.filter((path) => !isSnapshotPath(path) && !isRestorePath(path) && !isBranchPath(path));
+  const settings = paths.filter(
+    (path) => !isSnapshotPath(path) && !isRestorePath(path) && !isResetPath(path) && !isBranchPath(path),
+  );
   const endpoints = new Set(settings.filter(isEndpointPath).map((path) => path.split("/")[2]));
   // One for what a branch is, one for its compute.
   const branches = new Set(

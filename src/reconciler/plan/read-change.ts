@@ -11,7 +11,7 @@ import { idPattern } from "../names.js";
 import { idIn, isRestorePath, restorePath } from "../restore.js";
 import { quotaFields } from "../settings.js";
 import { parseSnapshotText } from "../snapshot.js";
-import { isBranchPath, isSnapshotPath, isWholeBranch, nameIn, pathOf, pointerOf } from "../tenant-document.js";
+import { isBranchPath, isResetPath, isSnapshotPath, isWholeBranch, nameIn, pathOf, pointerOf } from "../tenant-document.js";
 import { parseTime, timeText } from "../time-text.js";
 
 export interface PlanProblem {
@@ -88,6 +88,7 @@ function checkOf(path: string): Check | null {
   if (isBranchPath(path)) return branchCheckOf(path);
   if (isSnapshotPath(path)) return /^\/snapshots\/[^/]+$/.test(path) && text(256)(nameIn(path)) ? snapshot : null;
   if (isRestorePath(path)) return path === pointerOf(restorePath({ id: idIn(path) })) ? restored : null;
+  if (isResetPath(path)) return /^\/resets\/[^/]+$/.test(path) && text(256)(nameIn(path)) ? text(1200) : null;
   const [, id = "", field = ""] = /^\/endpoints\/([^/]*)\/([^/]*)$/.exec(path) ?? [];
   if (idPattern.test(id) && Object.hasOwn(compute, field)) return compute[field as keyof typeof compute];
   return writable.get(path) ?? null;
@@ -127,7 +128,7 @@ const rules = {
   snapshot: { writes: /^\/snapshots\//, must: [], tests: [] },
   branch: { writes: /^\/branches\//, must: [], tests: [] },
   prune: { writes: /^\/(snapshots|branches)\//, must: [], tests: [] },
-  restore: { writes: /^\/restore\//, must: [], tests: [] },
+  restore: { writes: /^\/(restore|resets)\//, must: [], tests: [] },
   update: { writes: /^\/(name$|quota\/|compute\/|historyRetention$|endpoints\/|branchSettings\/)/, must: [], tests: [] },
 } as const satisfies Record<ChangeKind, { writes: RegExp | null; must: readonly string[]; tests: readonly string[] }>;
 
