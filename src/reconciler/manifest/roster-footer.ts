@@ -45,8 +45,8 @@ export function readFooter(
     return null;
   }
   if (count === tenants) return { count: tenants, asOf: moment, at: place(line) };
-  const said = typeof count === "number" ? String(count) : "no number of";
-  const message = `The footer counts ${said} tenants, the roster has ${tenants}.`;
+  const said = typeof count === "number" ? String(count) : "no number";
+  const message = `The footer says ${said}, the roster counts ${tenants}.`;
   report({ code: "roster-footer", message, range: place(line, ["count"]), fix: "Fix: export it again, whole." });
   return null;
 }
