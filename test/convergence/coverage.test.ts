@@ -68,6 +68,8 @@ const notOfOutcomes: Readonly<Record<string, string>> = {
 };
 const notOfRefusals: Readonly<Record<string, string>> = {
   "look-missing": "told where a plan is made from a file (test/observation)",
+  "preview-asleep": "told where a command makes a preview (test/cli)",
+  "unknown-branch": "told where a command names a branch (test/cli)",
   usage: "an aspect that is looked at",
   number: "a type of a value",
   grace: "a notice: it refuses nothing",
