@@ -3,6 +3,7 @@ import { Command } from "@commander-js/extra-typings";
 import { closest } from "../reconciler/closest.js";
 import type { DesiredTenant } from "../reconciler/desired.js";
 import { desiredTenants } from "../reconciler/desired.js";
+import { asUsed } from "../reconciler/inactive.js";
 import { lastNote } from "../reconciler/journal/runs.js";
 import { sideBySide } from "../reconciler/side-by-side.js";
 import { printableJson } from "../render/printable.js";
@@ -47,7 +48,8 @@ export const showCommand = (world: World) =>
         ? { desired: named, seen: await lookUp(named, lock, fleet, neon) }
         : await lookUpGoverned(name, tenants, lock, fleet, neon);
       if ("ids" in found) throw unknownTenant(name, tenants, found.ids, fleet);
-      const { desired, seen } = found;
+      const { seen } = found;
+      const desired = seen.project ? asUsed(found.desired, seen.project, seen.endpoints, fleet, world.now()) : found.desired;
       const last = lastNote(entries, desired.tenant);
       const { by, id, project, endpoints, namesakes, isWhole } = seen;
       const isMissing = project === null && namesakes.length === 0;

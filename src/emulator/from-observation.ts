@@ -47,7 +47,7 @@ const scopedKeysOf = (byProject: Readonly<Record<string, readonly string[]>>): N
   );
 
 function seedProject(project: ObservedProject, org: string, details: ProjectDetails): SeedProject {
-  const { id, name, region, pgVersion, historyRetention, storage, createdAt, recoverableUntil } = project;
+  const { id, name, region, pgVersion, historyRetention, storage, createdAt, lastActiveAt, recoverableUntil } = project;
   return {
     id,
     name,
@@ -60,6 +60,7 @@ function seedProject(project: ObservedProject, org: string, details: ProjectDeta
     usage: usageOf(details.usage ?? null, storage),
     integrations: (project.integrations ?? []).filter(isApplication),
     created_at: createdAt,
+    ...(lastActiveAt !== null && { compute_last_active_at: lastActiveAt }),
     ...(recoverableUntil !== null && { recoverable_until: recoverableUntil }),
     branches: branchesOf(details),
     ...(details.endpoints && { endpoints: details.endpoints.map(endpointOf) }),

@@ -54,6 +54,9 @@ export const makeProject = (store: Store, seed: SeedProject, orgId: string, now:
   if (main !== undefined && logical_size_bytes !== undefined) main.logical_size = logical_size_bytes;
   for (const endpoint of seed.endpoints ?? [{}])
     project.endpoints.push(makeEndpoint(store, project, { state: seed.compute ?? "idle", ...endpoint }, now));
+  const first = project.endpoints[0];
+  if (first !== undefined && seed.compute_last_active_at !== undefined)
+    first.last_active = Date.parse(seed.compute_last_active_at);
   for (const snapshot of seed.snapshots ?? []) project.snapshots.push(makeSnapshot(store, project, snapshot, now));
   return project;
 };

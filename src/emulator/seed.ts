@@ -134,6 +134,8 @@ export const seedProject = shape(
     created_at: time,
     deleted_at: time,
     recoverable_until: time,
+    /** Of its first compute. */
+    compute_last_active_at: time,
     branches: list(seedBranch),
     endpoints: list(seedEndpoint),
     snapshots: list(seedSnapshot),

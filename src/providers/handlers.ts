@@ -100,7 +100,7 @@ async function seen(
   const [desired] = desiredTenants([storedManifestOf(inputsIn(stored), fleet, world.now())], fleet, world.now());
   const project = await readProject(session, id, desired?.org ?? null);
   if (!project || !desired) return null;
-  const inputs = observedInputs(inputsIn(stored), desired, project, fleet);
+  const inputs = observedInputs(inputsIn(stored), desired, project, fleet, world.now());
   const place = { project: project.id, org: orgOf(fleet, project.org), fixed: desired.fixed };
   return { inputs, outs: await outputsOf(inputs, place, stored, session) };
 }

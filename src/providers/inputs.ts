@@ -41,6 +41,7 @@ export interface TenantInputs {
   /** As a manifest writes them, their end as a date. */
   readonly branches?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly restore?: { readonly from: string; readonly id: string };
+  readonly inactive?: { readonly warn?: string; readonly suspend?: string };
   /** The manifest's own; the tier's is the fleet file's. */
   readonly cleanUp?: { readonly branches: Readonly<Record<string, string>> };
   readonly labels?: Readonly<Record<string, string>>;
@@ -70,6 +71,7 @@ export function inputsOf(manifest: Manifest, desired: DesiredTenant, fleet: Flee
     ...(state !== "deleted" && snapshotsInput(manifest)),
     ...(state !== "deleted" && manifest.branches.length > 0 && { branches: branchesInput(manifest) }),
     ...(state !== "deleted" && restore && { restore: { from: restore.from, id: dateText(restore.id) } }),
+    ...(state !== "deleted" && inactiveInput(manifest)),
     ...(state !== "deleted" && cleanUpInput(manifest)),
     ...(Object.keys(labels).length > 0 && { labels }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map((each) => ({ ...each, until: dateText(each.until) })) }),
@@ -120,8 +122,20 @@ function branchInput({ parent, at, isSchemaOnly, expiresAt, isProtected, compute
   };
 }
 
+const ageInput = (age: number | "never"): string => (typeof age === "number" ? formatDuration(age) : age);
+
+function inactiveInput({ inactive: { warn, suspend } }: Manifest): Pick<TenantInputs, "inactive"> {
+  if (warn === undefined && suspend === undefined) return {};
+  return {
+    inactive: {
+      ...(warn !== undefined && { warn: ageInput(warn) }),
+      ...(suspend !== undefined && { suspend: ageInput(suspend) }),
+    },
+  };
+}
+
 function cleanUpInput({ cleanUp }: Manifest): Pick<TenantInputs, "cleanUp"> {
-  const ages = Object.entries(cleanUp).map(([pattern, age]) => [pattern, typeof age === "number" ? formatDuration(age) : age]);
+  const ages = Object.entries(cleanUp).map(([pattern, age]) => [pattern, ageInput(age)]);
   return ages.length === 0 ? {} : { cleanUp: { branches: Object.fromEntries(ages) } };
 }
 

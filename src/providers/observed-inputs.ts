@@ -6,6 +6,7 @@ import type { DesiredTenant } from "../reconciler/desired.js";
 import { enforcedOn } from "../reconciler/diff/enforce.js";
 import { differingFields } from "../reconciler/diff/fields.js";
 import { tierMove } from "../reconciler/diff/tiers.js";
+import { asUsed } from "../reconciler/inactive.js";
 import type { Fleet } from "../reconciler/fleet.js";
 import type { ObservedProject } from "../reconciler/observed.js";
 import { observedState } from "../reconciler/observed.js";
@@ -19,6 +20,7 @@ export function observedInputs(
   desired: DesiredTenant,
   project: ObservedProject,
   fleet: Fleet,
+  now: number,
 ): TenantInputs {
   const { refused: _, ...rest } = stored;
   // A tombstone declares nothing but its end.
@@ -31,7 +33,8 @@ export function observedInputs(
     ...(tier !== undefined && { tier }),
     ...(differing.has("name") && { name: project.name }),
     org: project.org,
-    state: observedState(project),
+    // Suspended because nobody uses it, it is as it is declared.
+    state: asUsed(desired, project, null, fleet, now).state === observedState(project) ? stored.state : observedState(project),
     ...(desired.settings && settingsInputs(overlaid(desired.settings, project, differing))),
     pending: [],
   };

@@ -240,6 +240,11 @@ export const manifestCodes = {
       "A time quota of one second is Neon's way to stop a project. Written by hand it would hide that the tenant is suspended, and lose its real quota. Use state: suspended with a reason; the declared quotas are kept and come back with state: active.",
     example: "quota: { activeTime: 1s }   # state: suspended",
   },
+  "inactive-order": {
+    exit: 3,
+    explanation:
+      "A tenant would be suspended before anybody is warned of it, or at the same time: inactive.warn must be shorter than inactive.suspend, the tier's and the manifest's taken together. Shorten warn, or say warn: never.",
+  },
   "compute-order": {
     exit: 3,
     explanation: "compute.min is above compute.max, in the manifest itself or together with what the tier sets. Write both.",
@@ -482,6 +487,11 @@ const planning = {
     exit: 0,
     explanation:
       "A branch that the base revision declares is declared no longer. It stays in Neon as it is, because leaving a file removes nothing. To remove it, declare it with state: deleted.",
+  },
+  inactive: {
+    exit: 0,
+    explanation:
+      "Nobody has used the tenant for as long as inactive.warn says, of its tier or its manifest; the day from which it will be suspended is told where there is one. A tenant whose compute runs although its last use is that long ago is never suspended for it. inactive: { suspend: never } in its manifest opts out.",
   },
   "branch-undeclared": {
     exit: 0,

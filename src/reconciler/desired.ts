@@ -6,6 +6,7 @@ import type { DeclaredBranch } from "./branch.js";
 import type { Errand } from "./errand.js";
 import type { CleanUp } from "./clean-up.js";
 import type { Fleet, Limits, Tier } from "./fleet.js";
+import type { Inactive } from "./inactive.js";
 import { environmentOf, orgIn, projectName } from "./key.js";
 import type { Exception, Manifest } from "./manifest/manifest.js";
 import type { OrgName, ProjectId, TenantName, TierName } from "./names.js";
@@ -51,6 +52,10 @@ export interface DesiredTenant {
   readonly restore: DeclaredRestore | null;
   /** What a command was told to do, and nothing else. */
   readonly errand?: Errand;
+  /** What is done where nobody uses it; a tombstone has none. */
+  readonly inactive: Inactive;
+  /** What its use makes of it, once its project was seen (inactive.ts); absent where that is nothing. */
+  readonly unused?: { readonly kind: "suspends" } | { readonly kind: "told"; readonly message: string };
   /** Only where what is due is asked for; a tombstone has none. */
   readonly cleanUp: CleanUp;
   /** Only those that hold now. */
@@ -104,6 +109,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     rotation: tier && due && state === "active" ? rotationOf(manifest.schedule ?? tier.schedule, now) : null,
     restore: tier && manifest.restore && now < manifest.restore.id + inertAfter ? manifest.restore : null,
     ...(tier && manifest.errand && { errand: manifest.errand }),
+    inactive: tier ? inactiveOf(manifest, tier) : nothing,
     cleanUp: tier && due ? { ...tier.cleanUp, ...manifest.cleanUp } : nothing,
     exceptions: manifest.exceptions.filter((exception) => now < exception.until),
     unsupported: tier ? manifest.unsupported : [],
@@ -112,7 +118,10 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
 }
 
 /** One value for all tenants that say nothing. */
-const nothing: CleanUp = {};
+const nothing = {} as const;
+
+const inactiveOf = ({ inactive }: Manifest, tier: Tier): Inactive =>
+  inactive.warn === undefined && inactive.suspend === undefined ? tier.inactive : { ...tier.inactive, ...inactive };
 
 export const rotationOf = (schedule: Schedule | null, now: number): Rotation | null => schedule && rotationAt(schedule, now);
 

@@ -1,4 +1,5 @@
 import type { CleanUp } from "./clean-up.js";
+import type { Inactive } from "./inactive.js";
 import type { OrgId, OrgName, TierName } from "./names.js";
 import type { Compute, Fixed, QuotaField, Settings } from "./settings.js";
 import type { Schedule } from "./schedule.js";
@@ -96,6 +97,7 @@ export interface Tier {
   readonly limits: Limits | null;
   readonly schedule: Schedule | null;
   readonly cleanUp: CleanUp;
+  readonly inactive: Inactive;
   /** Where the tier's name stands in the fleet file. */
   readonly at: SourceRange;
   /** Where each limit stands (`quota.activeTime`, `compute.max`), so that a refusal can point at it. */

@@ -7,6 +7,7 @@ import { branchInPath, branchNamed, branchPath, observedSettings, observedText }
 import type { Change, JsonValue } from "./change.js";
 import type { DesiredTenant } from "./desired.js";
 import { suspendedActiveTime } from "./desired.js";
+import { lastUseText } from "./inactive.js";
 import type { ObservedBranch, ObservedEndpoint, ObservedProject, ObservedSnapshot } from "./observed.js";
 import { observedState } from "./observed.js";
 import type { DeclaredRestore } from "./restore.js";
@@ -29,6 +30,7 @@ export function tenantDocument(project: ObservedProject, endpoints: readonly Obs
     quota: { ...project.quota },
     compute: { ...project.compute },
     historyRetention: project.historyRetention,
+    lastUsed: lastUseText(project),
     ...(endpoints && endpointsDocument(endpoints)),
   };
 }
@@ -36,6 +38,7 @@ export function tenantDocument(project: ObservedProject, endpoints: readonly Obs
 /** The part of it that a list of projects never shows. */
 export const endpointsDocument = (endpoints: readonly ObservedEndpoint[]): TenantDocument => ({
   endpoints: Object.fromEntries(endpoints.map(({ id, compute }) => [id, { ...compute }])),
+  running: endpoints.some(({ active }) => active),
 });
 
 /** Each of `names`, null where there is none. */
@@ -88,6 +91,8 @@ export const resetDocument = (changes: readonly Change[], branches: readonly Obs
   ),
 });
 
+/** Whether a compute runs: only its computes tell. */
+export const isRunningPath = (pointer: string): boolean => pointer === "/running";
 export const isEndpointPath = (pointer: string): boolean => pointer.startsWith("/endpoints/");
 
 /** What a restore makes of the default branch; null where the change isn't one. */

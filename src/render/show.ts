@@ -57,6 +57,7 @@ export function renderShow(shown: Shown, glyphs: Glyphs): string {
     at(78, head, sourceOf(desired.source)),
     `Project   ${projectText(shown)} (${plural(calls, "call")})`,
     ...table,
+    ...(desired.unused?.kind === "told" ? [`Unused    ${desired.unused.message}`] : []),
     `Last      ${lastText(last)}`,
     `Next      ${command}      (${why})`,
     "",

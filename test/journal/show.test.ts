@@ -108,6 +108,31 @@ describe("show", () => {
     );
   });
 
+  test("who isn't used: from when on it is suspended, and why it is", async () => {
+    const write = (inactive: string): void =>
+      terminal.folder.write({ "tenants/free.yaml": `tenant: nova-notes\ntier: free\nprojectId: n-1\ninactive: ${inactive}\n` });
+    terminal.emulator.act({ do: "add-project", project: { name: "nova-notes", id: "n-1", created_at: "2026-01-02T00:00:00Z" } });
+    const shown = async (): Promise<readonly string[]> =>
+      (await terminal.tenantry(["show", "nova-notes"])).stdout
+        .split("\n")
+        .filter((line) => /^(nova|Unused| {2}state)/.test(line));
+    write("{ warn: 30d, suspend: 90d }");
+    expect(await shown()).toMatchInlineSnapshot(`
+      [
+        "nova-notes  free, active                                                      tenants/free.yaml:2",
+        "  state                   active      active",
+        "Unused    not used since 2026-01-02: suspended from 2026-04-02 on",
+      ]
+    `);
+    write("{ suspend: 60d }");
+    expect(await shown()).toMatchInlineSnapshot(`
+      [
+        "nova-notes  free, suspended: not used since 2026-01-02, its manifest suspends after 60d  tenants/free.yaml:2",
+        "  state                   suspended   active      ≠",
+      ]
+    `);
+  });
+
   test("off-boarding, step by step: suspended until its date, deleted until it can't be recovered any more, gone", async () => {
     const shown = async (): Promise<readonly string[]> => {
       const { stdout } = await terminal.tenantry(["show", "old-demo"]);

@@ -95,6 +95,7 @@ test("a manifest, in base units, with only what stands there", () => {
     "labels: { customer: cus_1 }",
     'exceptions: [{ field: historyRetention, allow: drift, until: 2026-04-01T12:30:00Z, reason: "OPS-77" }]',
     "neonAuth: {}",
+    "inactive: { warn: never, suspend: 30d }",
     'cleanUp: { branches: { "preview-*": 36h, "* (old*)": never } }',
     "branches: { dev: { parent: main, at: 2026-03-04, expiresIn: 7d, protected: false, compute: { max: 0.5, suspendTimeout: 1m } }, tpl: { parent: dev, schemaOnly: true }, x: { state: deleted } }",
   ].join("\n");
@@ -136,6 +137,7 @@ test("a manifest, in base units, with only what stands there", () => {
       snapshots: [],
       schedule: null,
       restore: null,
+      inactive: { warn: "never", suspend: 2_592_000 },
       cleanUp: { "preview-*": 129_600, "* (old*)": "never" },
       labels: { customer: "cus_1" },
       exceptions: [{ field: "historyRetention", allow: "drift", until: Date.UTC(2026, 3, 1, 12, 30), reason: "OPS-77" }],

@@ -474,3 +474,39 @@ test("a branch that its age gives up is declared to go, and no other is", async 
   expect(check(rewritten(plan, "vega", (change) => ({ ...change, kind: "branch" })))).toContain("writes branches.preview-1");
   expect(check(rewritten(plan, "vega", consentedTo))).toContain("hides that it deletes-data");
 });
+
+async function idle(): Promise<Checked> {
+  const fleet = new TestFleet({
+    manifests: "{ tenant: kite, tier: free, inactive: { suspend: 60d } }",
+    projects: [
+      project("free", "kite", {
+        id: "p-kite",
+        created_at: "2025-06-01T00:00:00Z",
+        compute_last_active_at: "2026-01-02T00:00:00Z",
+      }),
+    ],
+    lock: { kite: "p-kite" },
+  });
+  return checked(fleet, false);
+}
+const without =
+  (path: string) =>
+  (change: Change): Change => ({ ...change, patch: change.patch.filter((operation) => operation.path !== path) });
+
+test("a suspension without use is declared where its tests say so, and not without them", async () => {
+  const { plan, check } = await idle();
+  expect(plan.changes.map(({ kind }) => kind)).toEqual(["suspend"]);
+  expect(check(plan)).toBeNull();
+  expect(check(rewritten(plan, "kite", without("/lastUsed")))).toContain("writes state");
+  expect(check(rewritten(plan, "kite", without("/running")))).toContain("writes state");
+  const later = (change: Change): Change => ({
+    ...change,
+    patch: change.patch.map((operation) =>
+      operation.path === "/lastUsed" ? { ...operation, value: "2026-01-04T00:00:00Z" } : operation,
+    ),
+  });
+  expect(check(rewritten(plan, "kite", later))).toContain("writes state");
+  expect(check(rewritten(plan, "kite", (change) => withValue(change, "/quota/activeTime", 2)))).toContain(
+    "writes quota.activeTime",
+  );
+});

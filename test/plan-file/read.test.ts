@@ -220,6 +220,11 @@ const spoilt: readonly Spoilt[] = [
     spoil: () =>
       withPatch(plan, "q-settings", (patch) => patch.map((each) => ({ ...each, path: "/branchSettings/dev/default" }))),
   },
+  {
+    name: "a last use that is written",
+    code: "plan-op",
+    spoil: () => withPatch(plan, "i-update", (patch) => patch.map((each) => ({ ...each, path: "/lastUsed" }))),
+  },
   { name: "a restore of nothing", code: "plan-op", spoil: written("n-restore", "/restore/2026-03-04T08:59:00Z", null) },
   {
     name: "a restore for no time",

@@ -47,6 +47,7 @@ const manifests = [
     "{ tenant: a, tier: pro, branches: { dev: { parent: tpl, protected: true, compute: { max: 0.5, suspendTimeout: never } }, tpl: { schemaOnly: true }, old: { at: 2026-03-04, expiresIn: 36h }, x: { state: deleted } } }",
   ],
   ["ages of its own for branches", '{ tenant: a, tier: pro, cleanUp: { branches: { "preview-*": 36h, "* (old*)": never } } }'],
+  ["times of its own without use", "{ tenant: a, tier: free, inactive: { warn: 36h, suspend: never } }"],
   ["a restore of a time", "{ tenant: a, tier: pro, restore: { from: 2026-03-03T08:00Z, id: 2026-03-04 } }"],
   ["a tombstone", '{ tenant: a, state: deleted, reason: "closed, SUP-1412" }'],
   ["a tombstone with a date", "{ tenant: a, tier: pro, state: deleted, reason: closed, deleteAfter: 2026-03-20 }"],

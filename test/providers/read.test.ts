@@ -50,6 +50,29 @@ describe("what no manifest may ask for is read again and again, as it is", () =>
   });
 });
 
+it("a tenant that is suspended because nobody uses it reads as it is declared, and stays so", async () => {
+  const fleet = new TestFleet({
+    manifests: "{ tenant: acme, tier: free, inactive: { suspend: 60d } }",
+    projects: [project("free", "acme", { id: "p-acme", created_at: "2025-06-01T00:00:00Z" })],
+    lock: { acme: "p-acme" },
+  });
+  const inputsNow = async () => {
+    const plan = await virtually(fleet.plan());
+    const [inputs] = resourceInputs(fleet.declared(), plan, checkConsent(plan.changes, plan.consent), Date.now());
+    return { inputs: inputs ?? expect.fail("nothing is registered"), session: sessionOf(fleet, plan) };
+  };
+  const { inputs, session } = await inputsNow();
+  expect(inputs.pending).toEqual([
+    "- state active → suspended",
+    "! suspends-now: not used since 2025-06-01, its manifest suspends after 60d",
+  ]);
+  const { id, outs } = await virtually(create(inputs, session));
+  expect(fleet.truth()[0]).toContain("free, 1s");
+  const refreshed = await virtually(read(id, { ...outs }, session, new Set()));
+  expect(refreshed.inputs).toEqual((await inputsNow()).inputs);
+  expect(refreshed.inputs).toMatchObject({ state: "active", pending: [] });
+});
+
 it("a tenant that somebody moved to an org with no room for its schedule is read again and again", async () => {
   const declared = "{ tenant: acme, tier: pro, snapshots: { schedule: { every: 6h, keep: 3 } } }";
   const fleet = new TestFleet({

@@ -11,6 +11,7 @@ import {
   isBranchPath,
   isEndpointPath,
   isResetPath,
+  isRunningPath,
   isSnapshotPath,
   resetDocument,
   restoreDocument,
@@ -41,7 +42,7 @@ export async function readUnlisted(
   { neon, fleet }: StepContext,
 ): Promise<Unlisted | null> {
   const [hasRestore, ownBranches] = [touches(changes, isRestorePath), touches(changes, isBranchPath)];
-  const hasEndpoints = ownBranches || touches(changes, isEndpointPath);
+  const hasEndpoints = ownBranches || touches(changes, isEndpointPath) || touches(changes, isRunningPath);
   const hasSnapshots = hasRestore || touches(changes, isSnapshotPath);
   const hasBranches = hasRestore || ownBranches || touches(changes, isResetPath);
   const endpoints = hasEndpoints ? await neon.listEndpoints(orgOf(fleet, org), id) : null;

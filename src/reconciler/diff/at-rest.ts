@@ -37,6 +37,8 @@ const claims: Readonly<Record<keyof DesiredTenant, Claim | null>> = {
   snapshots: ({ snapshots }) => snapshots.length === 0,
   rotation: ({ rotation }) => rotation === null,
   restore: ({ restore }) => restore === null,
+  inactive: null,
+  unused: ({ unused }) => unused === undefined,
   cleanUp: ({ cleanUp }) => Object.keys(cleanUp).length === 0,
   errand: ({ errand }) => errand === undefined,
   unsupported: ({ unsupported }) => unsupported.length === 0,

@@ -3,6 +3,7 @@ import type { Change, ChangeKind, FieldChange, Hazard, JsonValue, PatchOperation
 import type { DesiredTenant } from "../desired.js";
 import { suspendedActiveTime } from "../desired.js";
 import type { Fleet } from "../fleet.js";
+import { lastUseText } from "../inactive.js";
 import type { OrgName } from "../names.js";
 import type { CompleteInventory, ObservedProject, ProjectDetails } from "../observed.js";
 import { observedState } from "../observed.js";
@@ -201,12 +202,18 @@ export function stateChange(desired: DesiredTenant, project: ObservedProject, ti
     kind,
     project: project.id,
     org,
-    patch: fieldPatch([state, activeTime]),
+    patch: [...(desired.unused?.kind === "suspends" ? unusedTests(project) : []), ...fieldPatch([state, activeTime])],
     fields: [state],
     hazards,
     ...(suspends && { stake: stakeOf(project) }),
   };
 }
+
+/** Whoever began to use it since the plan was made isn't suspended. */
+const unusedTests = (project: ObservedProject): readonly PatchOperation[] => [
+  test("lastUsed", lastUseText(project)),
+  test("running", false),
+];
 
 const subject = ({ tenant, source }: DesiredTenant, tier: TierMove) => ({ tenant, tier, source });
 

@@ -13,6 +13,8 @@ import { observedState } from "../observed.js";
 import { matchesGlob } from "./glob.js";
 import type { Lock, Matched, Matches } from "./match.js";
 
+const nothing = {} as const;
+
 /** `dueAt`: ms since the epoch where what is due is asked for. */
 export function govern(matches: Matches, lock: Lock, fleet: Fleet, dueAt: number | null = null): Matches {
   if (fleet.rules.length === 0) return matches;
@@ -76,7 +78,9 @@ function governedTenant(
     snapshots: [],
     rotation: dueAt !== null && observedState(project) === "active" ? rotationOf(tier.schedule, dueAt) : null,
     restore: null,
-    cleanUp: {},
+    // A rule suspends nobody.
+    inactive: tier.inactive.warn === undefined ? nothing : { warn: tier.inactive.warn },
+    cleanUp: nothing,
     exceptions: [],
     unsupported: [],
     source,

@@ -237,7 +237,12 @@ function judgeOwn(
   if (refusal) return refuse(refusal.code, refusal.message, refusal.fix);
   const base = bases?.get(desired.tenant) ?? null;
   const left = leftBranches(desired, base);
-  const notices = [...left, ...branches.notices, ...[restore.notice, snapshots.notice].flatMap((notice) => notice ?? [])];
+  const notices = [
+    ...unusedNotices(declared),
+    ...left,
+    ...branches.notices,
+    ...[restore.notice, snapshots.notice].flatMap((notice) => notice ?? []),
+  ];
   const [notice] = notices;
   const fields = [...differingFields(desired, project, endpoints), ...branches.fields];
   const isLimit = ({ path }: { path: string }): boolean => !path.startsWith("historyRetention") && path !== "name";
@@ -281,6 +286,9 @@ function judgeOwn(
     ],
   };
 }
+
+const unusedNotices = ({ unused }: DesiredTenant): readonly { readonly code: Code; readonly message: string }[] =>
+  unused?.kind === "told" ? [{ code: "inactive", message: unused.message }] : [];
 
 const isDeclared = (desired: DesiredTenant): desired is Declared => desired.org !== null && desired.settings !== null;
 

@@ -107,7 +107,7 @@ function liveLooks(
   if (isDowngrade) looks.add("snapshots").add("endpoints");
   if (looksAtSnapshots(desired)) looks.add("snapshots");
   if (desired.branches.length > 0) looks.add("branches").add("endpoints");
-  if (cleansUp(desired)) looks.add("branches");
+  if (cleansUp(desired) && observedState(project) === "active") looks.add("branches");
   // A branch without a compute is kept.
   if (hasPatterned(desired, observed.details[project.id]?.branches ?? [])) looks.add("endpoints");
   if (desired.restore) looks.add("branches").add("snapshots");

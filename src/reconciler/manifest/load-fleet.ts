@@ -23,6 +23,7 @@ import type { Report } from "./report.js";
 import { fleetRules } from "./rules/index.js";
 import { checkSchema } from "./schema-problems.js";
 import { readCleanUp } from "./clean-up-reader.js";
+import { readInactive } from "./inactive-reader.js";
 import { readSchedule } from "./snapshots-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { toPlain } from "./structure.js";
@@ -178,6 +179,7 @@ const toTier = (name: string, tier: TierDocument, places: Places, reader: Reader
       enforce: toEnforce(tier),
       limits: limits?.limits ?? null,
       schedule: readSchedule(tier.snapshots?.schedule, [...path, "snapshots", "schedule"], reader),
+      inactive: readInactive(tier.inactive, [...path, "inactive"], reader),
       cleanUp: readCleanUp(tier.cleanUp, [...path, "cleanUp"], reader),
       at: places.key(path),
       ...(limits === null ? {} : { limitsAt: limits.at }),

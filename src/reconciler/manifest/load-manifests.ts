@@ -29,6 +29,7 @@ import { unsupportedAspects } from "./rules/unsupported.js";
 import { checkSchema } from "./schema-problems.js";
 import { readBranches } from "./branches-reader.js";
 import { readCleanUp } from "./clean-up-reader.js";
+import { readInactive } from "./inactive-reader.js";
 import { readSettings } from "./settings-reader.js";
 import { readRestore } from "./restore-reader.js";
 import { readSchedule, readSnapshots } from "./snapshots-reader.js";
@@ -222,6 +223,7 @@ const toDraft = (
     snapshots: readSnapshots(document, reader),
     schedule: readSchedule(document.snapshots?.schedule, ["snapshots", "schedule"], reader),
     restore: readRestore(document, reader),
+    inactive: readInactive(document.inactive, ["inactive"], reader),
     cleanUp: readCleanUp(document.cleanUp, ["cleanUp"], reader),
     labels: withoutUndefined(document.labels ?? {}),
     exceptions: (document.exceptions ?? []).flatMap((exception, index) => toException(exception, index, reader)),

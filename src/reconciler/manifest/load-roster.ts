@@ -144,6 +144,7 @@ function toManifest({ tenant, tier, projectId, labels }: JsonObject, file: strin
     snapshots: none,
     schedule: null,
     restore: null,
+    inactive: nothing,
     cleanUp: nothing,
     labels: labels === undefined ? nothing : (labels as Manifest["labels"]),
     exceptions: none,

@@ -1,6 +1,7 @@
 import type { DeclaredBranch } from "../branch.js";
 import type { CleanUp } from "../clean-up.js";
 import type { ProjectId, TenantName, TierName } from "../names.js";
+import type { Inactive } from "../inactive.js";
 import type { Schedule } from "../schedule.js";
 import type { Errand } from "../errand.js";
 import type { DeclaredRestore } from "../restore.js";
@@ -35,6 +36,8 @@ export interface Manifest {
   readonly restore: DeclaredRestore | null;
   /** Never of a file: what a command was told to do instead of all that is declared. */
   readonly errand?: Errand;
+  /** Over the tier's, each by itself. */
+  readonly inactive: Inactive;
   /** Over the tier's, by pattern. */
   readonly cleanUp: CleanUp;
   readonly labels: Readonly<Record<string, string>>;

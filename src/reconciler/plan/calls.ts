@@ -10,7 +10,15 @@ import { callsPerMinute } from "../fleet.js";
 import type { ObservedFleet } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { isRestorePath, sourceOf } from "../restore.js";
-import { isBranchPath, isEndpointPath, isResetPath, isSnapshotPath, isWholeBranch, restoreIn } from "../tenant-document.js";
+import {
+  isBranchPath,
+  isEndpointPath,
+  isResetPath,
+  isRunningPath,
+  isSnapshotPath,
+  isWholeBranch,
+  restoreIn,
+} from "../tenant-document.js";
 import { aroundTransfer, destination } from "./around-transfer.js";
 import { singleReads, sweepEvery, sweepPays } from "./sweeps.js";
 
@@ -83,6 +91,7 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
       const settings = [settingsWrites(before), settingsWrites(after)];
       // The quota stops computes by itself; one that runs on is told to, which is not foreseen here.
       const isStopped = changes.some(({ kind }) => kind === "suspend");
+      const looksForUse = changes.some(({ patch }) => patch.some(({ path }) => isRunningPath(path)));
       const writes = sum(settings, (count) => count);
       // What was lowered is read before anything moves to the smaller org.
       const proof =
@@ -106,6 +115,7 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
           resetLooks * resets +
           (touchesEndpoints ? 2 : 0) +
           (isStopped ? 1 : 0) +
+          (looksForUse ? 1 : 0) +
           proof,
       };
     }

@@ -12,6 +12,7 @@ import { matchesGlob } from "../diff/glob.js";
 import { magnitude } from "../diff/fields.js";
 import type { Lock } from "../diff/match.js";
 import type { Fleet } from "../fleet.js";
+import { isReached } from "../inactive.js";
 import type { ProjectId, TenantName } from "../names.js";
 import { idIn, isRestorePath } from "../restore.js";
 import type { Settings } from "../settings.js";
@@ -19,6 +20,7 @@ import { isSlotName, slotName } from "../schedule.js";
 import { snapshotText } from "../snapshot.js";
 import {
   isBranchPath,
+  isRunningPath,
   isSnapshotPath,
   isWholeBranch,
   nameIn,
@@ -115,14 +117,28 @@ function undeclaredValue(change: Change, tenant: DesiredTenant, then: number): s
 function wantedAt(path: string, change: Change, tenant: DesiredTenant, then: number): JsonValue | undefined {
   const { kind } = change;
   // A recovered project keeps its old settings; what is suspended by word is suspended by the plan after.
+  const isIdle = isUnused(change, tenant, then);
+  if (path === "/state" && isIdle) return "suspended";
   if (path === "/state") return kind === "recover" && tenant.state !== "deleted" ? "active" : tenant.state;
   if (path === "/org") return tenant.org ?? undefined;
   if (path === "/name") return tenant.name;
   if (isRestorePath(path)) return tenant.restore?.id === idIn(path) ? tenant.restore.from : undefined;
   if (isBranchPath(path)) return isCleanedUp(path, change, tenant, then) ? null : declaredBranch(path, tenant, kind);
   if (isSnapshotPath(path)) return declaredSnapshot(nameIn(path), tenant, kind);
-  if (path === "/quota/activeTime" && tenant.state === "suspended") return suspendedActiveTime;
+  if (path === "/quota/activeTime" && (isIdle || tenant.state === "suspended")) return suspendedActiveTime;
   return tenant.settings ? declaredAt(path, tenant.settings) : undefined;
+}
+
+/** A suspension that its tenant's own last use brings, which apply tests again. */
+function isUnused({ kind, patch }: Change, { inactive, state }: DesiredTenant, then: number): boolean {
+  if (kind !== "suspend" || state !== "active" || !patch.some(({ path }) => isRunningPath(path))) return false;
+  const last = patch.find(({ op, path }) => op === "test" && path === "/lastUsed");
+  return (
+    last !== undefined &&
+    "value" in last &&
+    typeof last.value === "string" &&
+    isReached(inactive.suspend, parseTime(last.value), then)
+  );
 }
 
 /** A branch that nobody declared, of a name that a pattern gives up, and at least as old. What else keeps one is looked at by a plan only. */

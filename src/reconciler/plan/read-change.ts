@@ -56,6 +56,9 @@ const writable = new Map<string, Check>([
   ["/org", orgName],
   ["/state", state],
   ["/historyRetention", history],
+  // Only tested: what a tenant that nobody uses is suspended for.
+  ["/lastUsed", () => false],
+  ["/running", () => false],
   ...Object.entries(quota).map(([field, check]) => [`/quota/${field}`, check] as const),
   ...Object.entries(compute).map(([field, check]) => [`/compute/${field}`, check] as const),
 ]);

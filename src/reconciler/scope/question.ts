@@ -5,12 +5,14 @@ import { govern } from "../diff/govern.js";
 import type { Lock, Matched } from "../diff/match.js";
 import { desiredOf, matchTenants } from "../diff/match.js";
 import type { Fleet, SafetyKind } from "../fleet.js";
+import { asUsed } from "../inactive.js";
 import type { Manifest } from "../manifest/manifest.js";
 import type { TenantName } from "../names.js";
+import type { ObservedProject } from "../observed.js";
 import type { Plan } from "../plan/plan.js";
 import { isAskedBy } from "./governed.js";
 import type { PlanPolicy } from "./policy.js";
-import type { Read } from "./reading.js";
+import type { Read, Reading } from "./reading.js";
 import type { Scope } from "./scope.js";
 import { withinScope } from "./within.js";
 
@@ -65,15 +67,39 @@ export function readerOf({ declared, scope, now, desired, base, names }: Questio
       const before = base && desiredOf(govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt));
       const isSearched = (matched: Matched): boolean => [...names].some((name) => isAskedBy(name, matched.desired));
       // Of what nobody searched for nothing was seen, so nothing is said of it.
-      return { observed, matches: { tenants: tenants.filter(isSearched), extra: [] }, within: null, base: before };
+      const matches = { tenants: tenants.filter(isSearched), extra: [] };
+      return used({ observed, matches, within: null, base: before }, fleet, now);
     };
   }
   const declaredWithin = hasRules ? null : withinScope(scope, desired, base, manifests);
   return (observed) => {
     const matches = govern(matchTenants(desired, observed, lock), lock, fleet, dueAt);
-    if (!hasRules) return { observed, matches, within: declaredWithin, base };
+    if (!hasRules) return used({ observed, matches, within: declaredWithin, base }, fleet, now);
     // Whom a rule governs is only known once it was seen, at the base as well.
     const before = base && desiredOf(govern(matchTenants(base, observed, lock), lock, baseFleet ?? fleet, dueAt));
-    return { observed, matches, within: withinScope(scope, desiredOf(matches), before, manifests), base: before };
+    const within = withinScope(scope, desiredOf(matches), before, manifests);
+    return used({ observed, matches, within, base: before }, fleet, now);
   };
+}
+
+/** Tenants as their use makes them, those of the base too: what nobody uses was not changed by a manifest. */
+function used(reading: Reading, fleet: Fleet, now: number): Reading {
+  const { matches, observed, base } = reading;
+  const projects = new Map<TenantName, ObservedProject>();
+  const asSeen = (desired: DesiredTenant, project: ObservedProject): DesiredTenant =>
+    asUsed(desired, project, observed.details[project.id]?.endpoints ?? null, fleet, now);
+  const tenants = matches.tenants.map((matched): Matched => {
+    const { desired, match } = matched;
+    if (match.kind !== "live") return matched;
+    const seen = asSeen(desired, match.project);
+    if (seen === desired) return matched;
+    projects.set(desired.tenant, match.project);
+    return { desired: seen, match };
+  });
+  if (projects.size === 0) return reading;
+  const before = base?.map((desired) => {
+    const project = projects.get(desired.tenant);
+    return project ? asSeen(desired, project) : desired;
+  });
+  return { ...reading, matches: { ...matches, tenants }, base: before ?? null };
 }

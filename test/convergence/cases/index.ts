@@ -3,6 +3,7 @@ import { branches } from "./branches.js";
 import { cleanUps } from "./clean-up.js";
 import { faults } from "./faults.js";
 import { identity } from "./identity.js";
+import { unused } from "./inactive.js";
 import { inventory } from "./inventory.js";
 import { scope } from "./scope.js";
 import { restored } from "./restores.js";
@@ -25,6 +26,7 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   sources,
   tiers,
   states,
+  unused,
   scope,
   faults,
 };

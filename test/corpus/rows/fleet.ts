@@ -122,6 +122,12 @@ export const fleet: readonly Row[] = [
     '    cleanUp: { branches: { "* (old*)": 1h } }\n    historyRetention: 6h',
     ["range", 16, 40],
   ),
+  edit(
+    "a tier that warns too late",
+    "    historyRetention: 6h",
+    "    inactive: { warn: 61d, suspend: 60d }\n    historyRetention: 6h",
+    ["inactive-order", 16, 15],
+  ),
   edit("a tier's computeTime that stops it", "activeTime: 100h, computeTime: unlimited", "activeTime: 2s, computeTime: 1s", [
     "use-suspended",
     14,

@@ -34,6 +34,26 @@ export const state: readonly Row[] = [
       ["enum", 3, 23],
     ],
   },
+  {
+    name: "a warning that comes too late, and one that comes with a suspension",
+    input: tenant("free", "inactive: { warn: 60d, suspend: 60d }"),
+    expect: [["inactive-order", 3, 11]],
+  },
+  {
+    name: "times that are none",
+    input: tenant("free", "inactive: { warn: 1h, suspend: 0d, after: 3d }"),
+    expect: [
+      ["range", 3, 19],
+      ["range", 3, 32],
+      ["unknown-field", 3, 36],
+    ],
+  },
+  { name: "who opts out is never warned too late", input: tenant("free", "inactive: { warn: 60d, suspend: never }"), expect: [] },
+  {
+    name: "nor who goes",
+    input: tenant("free", "state: deleted", "reason: closed", "inactive: { warn: 60d, suspend: 60d }"),
+    expect: [],
+  },
 ];
 
 export const branchesAndSnapshots: readonly Row[] = [

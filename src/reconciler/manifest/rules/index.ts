@@ -5,6 +5,7 @@ import { counts } from "./counts.js";
 import { dates } from "./dates.js";
 import { enforcedRange, notEnforced } from "./enforce.js";
 import { environment } from "./environment.js";
+import { inactive, tierInactive } from "./inactive.js";
 import { knownTier } from "./known-tier.js";
 import { duplicateOrg, knownOrg } from "./orgs.js";
 import { branchOverLimit, overLimit, tierOverLimit } from "./over-limit.js";
@@ -36,6 +37,7 @@ export const manifestRules: readonly ManifestRule[] = [
   branches,
   references,
   restore,
+  inactive,
   environment,
   notEnforced,
 ];
@@ -50,6 +52,7 @@ export const fleetRules: readonly FleetRule[] = [
   tierCompute,
   tierUseSuspended,
   tierSchedule,
+  tierInactive,
   reservedDefaults,
   policyOff,
   unsupportedInFleet,
