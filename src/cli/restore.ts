@@ -8,10 +8,11 @@ import { previewName } from "../reconciler/errand.js";
 import type { ProjectId } from "../reconciler/names.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import type { DeclaredRestore } from "../reconciler/restore.js";
-import { defaultBranchIn, inertAfter, replacedName, sourceOf, timeForm } from "../reconciler/restore.js";
-import { parseTime, timeText } from "../reconciler/time-text.js";
+import { defaultBranchIn, replacedName, sourceOf, timeForm } from "../reconciler/restore.js";
+import { timeText } from "../reconciler/time-text.js";
 import { byHand, quoted } from "./by-hand.js";
 import { Failure, fix } from "./failure.js";
+import { begunAt, pastTime } from "./restore-id.js";
 import { allowHostOption, allowOption, colorOption, configOption, jsonOption } from "./plan-options.js";
 import type { World } from "./world.js";
 
@@ -32,7 +33,7 @@ export const restoreCommand = (world: World) =>
     .addOption(colorOption())
     .action(async (tenant, given) => {
       if (given.preview === true) return preview(tenant, given, world);
-      const restore = restoreOf(given.from, given.id, world);
+      const restore = restoreOf(tenant, given.from, given.id, world);
       await byHand(
         {
           tenant,
@@ -57,7 +58,7 @@ async function preview(
     throw new Failure("usage", "--id goes on with a restore, and --preview makes none", [
       fix("one of both; a preview that was cut short is gone on with by the same command"),
     ]);
-  const { from } = restoreOf(given.from, undefined, world);
+  const { from } = restoreOf(tenant, given.from, undefined, world);
   if ("replaced" in sourceOf(from))
     throw new Failure("usage", `${from.slice(0, 80)} is a branch beside what is live already`, [
       fix(`look at it, then tenantry restore ${tenant} --from ${quoted(from)}`),
@@ -70,39 +71,30 @@ async function preview(
       kind: "branch",
       done: null,
       again: null,
-      next: (_, project) => afterPreview(tenant, name, from, project),
+      next: (_, project) => afterPreview(tenant, name, project),
     },
     given,
     world,
   );
 }
 
-const afterPreview = (tenant: string, name: string, from: string, project: ProjectId): string =>
+const afterPreview = (tenant: string, name: string, project: ProjectId): string =>
   [
     `Look      neonctl connection-string ${quoted(name)} --project-id ${project}`,
     `Drop      neonctl branches delete ${quoted(name)} --project-id ${project}`,
-    `Then      tenantry restore ${tenant} --from ${quoted(from)}      (replaces what is live)`,
+    `Promote   tenantry promote ${tenant} ${quoted(name)}      (puts it in the place of what is live)`,
     "",
   ].join("\n");
 
 /** @throws Failure `usage` */
-function restoreOf(from: string, id: string | undefined, world: World): DeclaredRestore {
-  const second = Math.floor(world.now() / 1000) * 1000;
-  const time = (flag: string, text: string): number => {
-    const at = timeForm.test(text) ? parseTime(text) : Number.NaN;
-    if (at <= world.now()) return at;
-    const problem = Number.isNaN(at) ? "is no time" : "is still to come";
-    throw new Failure("usage", `${flag} ${text.slice(0, 40)} ${problem}`, [fix(`such as ${timeText(second - 3_600_000)}`)]);
-  };
-  const begun = id === undefined ? second : time("--id", id);
-  if (begun <= world.now() - inertAfter)
-    throw new Failure("usage", `--id ${id} is more than a day ago, and a restore runs within a day of its id`, [
-      fix("the command without --id begins a new one"),
+function restoreOf(tenant: string, given: string, id: string | undefined, world: World): DeclaredRestore {
+  const from = timeForm.test(given) ? timeText(pastTime("--from", given, world)) : given;
+  const source = sourceOf(from);
+  if ("branch" in source)
+    throw new Failure("usage", `--from ${from.slice(0, 80)} is no snapshot, time or replaced branch`, [
+      fix(`tenantry promote ${tenant} ${quoted(source.branch)}`),
     ]);
-  return {
-    id: begun,
-    from: timeForm.test(from) ? timeText(time("--from", from)) : from,
-  };
+  return { id: begunAt(id, world), from };
 }
 
 /** What it puts aside. */

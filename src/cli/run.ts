@@ -14,6 +14,7 @@ import { initCommand } from "./init.js";
 import { observeCommand } from "./observe.js";
 import { ledgerCommand } from "./ledger.js";
 import { planCommand } from "./plan.js";
+import { promoteCommand } from "./promote.js";
 import { restoreCommand } from "./restore.js";
 import { showCommand } from "./show.js";
 import { usageFailure } from "./usage.js";
@@ -66,6 +67,7 @@ function program(world: World) {
     applyCommand,
     restoreCommand,
     branchCommand,
+    promoteCommand,
     driftCommand,
     observeCommand,
     showCommand,

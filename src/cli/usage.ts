@@ -29,6 +29,7 @@ const takesOf: Readonly<Record<string, string>> = {
   show: "one tenant",
   explain: "one code",
   restore: "one tenant",
+  promote: "one tenant and one branch",
   branch: "reset, one tenant and one branch",
 };
 

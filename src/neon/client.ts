@@ -256,6 +256,8 @@ function writer({ fleet, env }: NeonOptions, { send }: Transport): NeonWriter {
       write(org, "POST /projects/{id}/endpoints", (api) =>
         api.createProjectEndpoint(project, { endpoint: { branch_id: branch, ...writingCompute(compute) } }),
       ),
+    deleteEndpoint: (org, project, endpoint) =>
+      write(org, "DELETE /projects/{id}/endpoints/{id}", (api) => api.deleteProjectEndpoint(project, endpoint)),
     deleteSnapshot: (org, project, snapshot) =>
       write(org, "DELETE /projects/{id}/snapshots/{id}", (api) => api.deleteSnapshot(project, snapshot)),
     async restoreSnapshot(org, project, snapshot, { name, target }) {

@@ -58,6 +58,7 @@ export interface NeonWriter {
   deleteBranch(org: Org, project: ProjectId, branch: BranchId): Promise<readonly OperationId[]>;
   /** One that writes; a branch has at most one of these. */
   createEndpoint(org: Org, project: ProjectId, branch: BranchId, compute: Compute): Promise<readonly OperationId[]>;
+  deleteEndpoint(org: Org, project: ProjectId, endpoint: EndpointId): Promise<readonly OperationId[]>;
   deleteSnapshot(org: Org, project: ProjectId, snapshot: SnapshotId): Promise<readonly OperationId[]>;
   /** As a root branch beside `target`, which stays as it is. */
   restoreSnapshot(

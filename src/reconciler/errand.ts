@@ -8,7 +8,9 @@ export type Errand =
   /** `from`: a snapshot's name or a time in full. */
   | { readonly kind: "preview"; readonly from: string }
   /** `id`: ms since the epoch, whole seconds, when it was asked for. */
-  | { readonly kind: "reset"; readonly branch: string; readonly id: number };
+  | { readonly kind: "reset"; readonly branch: string; readonly id: number }
+  /** The same `id` is that of a restore: done once for each. */
+  | { readonly kind: "promote"; readonly branch: string; readonly id: number };
 
 /** Of the branch that shows it; a second preview of the same finds it by this name. Neon takes at most 256 characters. */
 export const previewName = (from: string): string =>

@@ -17,13 +17,36 @@ export interface DeclaredRestore {
 export const inertAfter = 86_400_000;
 
 /** `moment` is ms since the epoch. */
-export type RestoreSource = { readonly snapshot: string } | { readonly moment: number } | { readonly replaced: string };
+export type RestoreSource =
+  | { readonly snapshot: string }
+  | { readonly moment: number }
+  | { readonly replaced: string }
+  /** Never of a file: what `tenantry promote` puts in the place of the default branch. */
+  | Promoted;
+/** `isPreview`: an unfinalized restore, which itself becomes the default branch; any other stays, and what it holds is taken over. */
+export interface Promoted {
+  readonly branch: string;
+  readonly isPreview: boolean;
+}
+export const promotedText = ({ branch, isPreview }: Promoted): string =>
+  `${isPreview ? "preview" : "branch"} ${JSON.stringify(branch)}`;
 
 export const timeForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/;
 
 export function sourceOf(from: string): RestoreSource {
   if (timeForm.test(from)) return { moment: parseTime(from) };
+  const [, kind, name] = /^(preview|branch) ("(?:[^"\\]|\\.)*")$/.exec(from) ?? [];
+  if (name !== undefined && isJson(name)) return { branch: JSON.parse(name) as string, isPreview: kind === "preview" };
   return /.\(old(?: [^)]+)?\)$/.test(from) ? { replaced: from } : { snapshot: from };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -11,7 +11,15 @@ import { orgOf } from "../observe.js";
 import type { ObservedBranch, ObservedSnapshot } from "../observed.js";
 import type { DeclaredRestore } from "../restore.js";
 import { inertAfter, isRestorePath, replacedName, restoreName, restoreStanding, snapshotOf, sourceOf } from "../restore.js";
-import { isSnapshotPath, restoreDocument, restoreIn, snapshotNames, snapshotsDocument } from "../tenant-document.js";
+import {
+  branchesDocument,
+  isBranchPath,
+  isSnapshotPath,
+  restoreDocument,
+  restoreIn,
+  snapshotNames,
+  snapshotsDocument,
+} from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { attempts, looks } from "./attempts.js";
@@ -23,7 +31,7 @@ import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
 import { timeText } from "../time-text.js";
 
-interface Whose {
+export interface Whose {
   readonly change: Change;
   readonly project: ProjectId;
   readonly org: OrgName;
@@ -52,27 +60,28 @@ export async function applyRestore(change: Change, project: ProjectId, org: OrgN
     const what = `branch ${restoreName(restore)} of ${restore.from} never became ready`;
     throw new ApplyError("failed", "operation-failed", `${what}; nothing was replaced. Delete it in Neon, plan again`);
   }
-  await takeItsPlace(made, first, whose, context);
+  await takeItsPlace({ id: made, name: restoreName(restore) }, first, whose, context);
 }
 
-interface Due {
+export interface Due {
   /** The default branch, found by its role. */
   readonly first: ObservedBranch;
   readonly branches: readonly ObservedBranch[];
 }
 
 /** null where the restore is done. @throws StaleError */
-async function stillDue(whose: Whose, context: StepContext): Promise<Due | null> {
+export async function stillDue(whose: Whose, context: StepContext): Promise<Due | null> {
   const { change, restore } = whose;
   if (context.now() >= restore.id + inertAfter)
     throw new StaleError(`stale: a day has passed since the restore's id, ${timeText(restore.id)}`);
   const branches = await listedBranches(whose, context);
   const snapshots = await listedSnapshots(whose, context);
   // Whose project it is was tested before.
-  const patch = change.patch.filter(({ path }) => isRestorePath(path) || isSnapshotPath(path));
+  const patch = change.patch.filter(({ path }) => isRestorePath(path) || isSnapshotPath(path) || isBranchPath(path));
   const live = {
     ...snapshotsDocument(snapshots, snapshotNames([change])),
     ...restoreDocument([change], branches, snapshots),
+    ...branchesDocument([change], { branches, endpoints: [] }),
   };
   if (standing({ ...change, patch }, live).due.length === 0) return null;
   const first = branches.find(({ isDefault }) => isDefault);
@@ -94,7 +103,9 @@ async function sourceSnapshot(whose: Whose, context: StepContext): Promise<Snaps
   let found = await find();
   if (found.length === 0 && !("snapshot" in source)) {
     const branches = await listedBranches(whose, context);
-    const from = branches.find((branch) => ("moment" in source ? branch.isDefault : branch.name === source.replaced));
+    const from = branches.find((branch) =>
+      "moment" in source ? branch.isDefault : "replaced" in source && branch.name === source.replaced,
+    );
     if (!from) throw new StaleError(`stale: there is no branch ${restore.from}`);
     const timestamp = "moment" in source ? timeText(source.moment) : null;
     await takeSnapshot({ name, timestamp, lsn: null, expiresAt: timeText(restore.id + inertAfter) }, from.id, whose, context);
@@ -147,29 +158,35 @@ async function besideIt(source: SnapshotId, first: ObservedBranch, whose: Whose,
   throw new ApplyError("unknown", "answer-lost", `${attempts} requests without an answer, and no branch ${name} so far`);
 }
 
-async function takeItsPlace(made: BranchId, first: ObservedBranch, whose: Whose, context: StepContext): Promise<void> {
+/** `made` is what a snapshot was restored as, beside the default branch. */
+export async function takeItsPlace(
+  made: Pick<ObservedBranch, "id" | "name">,
+  first: ObservedBranch,
+  whose: Whose,
+  context: StepContext,
+): Promise<void> {
   const { change, project, org, restore } = whose;
   const { neon, fleet } = context;
   const branch = async (): Promise<ObservedBranch | undefined> =>
-    (await listedBranches(whose, context)).find(({ id }) => id === made);
+    (await listedBranches(whose, context)).find(({ id }) => id === made.id);
   const subject = { org, project, tenant: change.tenant, kinds: [change.kind] };
   const isFinal = async (): Promise<boolean> => {
     const seen = await branch();
-    return seen !== undefined && seen.name !== restoreName(restore);
+    return seen !== undefined && seen.name !== made.name;
   };
   await writeAbsolute(
     {
       ...subject,
       route: "POST /projects/{id}/branches/{id}/finalize_restore",
       send: () =>
-        orDone(() => neon.finalizeRestore(orgOf(fleet, org), project, made, replacedName(first.name, restore)), isFinal),
+        orDone(() => neon.finalizeRestore(orgOf(fleet, org), project, made.id, replacedName(first.name, restore)), isFinal),
       isDone: isFinal,
     },
     context,
   );
   await waitForOpen(org, project, context);
   const live = (await listedBranches(whose, context)).find(({ isDefault }) => isDefault);
-  if (live?.id === made) return;
+  if (live?.id === made.id) return;
   // Somebody else made another one the default meanwhile: a later wish than the restore's.
   if (live && live.id !== first.id) throw halfDone(new StaleError(`stale: ${live.name} became the default branch meanwhile`));
   // Whether the flag goes along Neon doesn't say.
@@ -177,7 +194,7 @@ async function takeItsPlace(made: BranchId, first: ObservedBranch, whose: Whose,
     {
       ...subject,
       route: "POST /projects/{id}/branches/{id}/set_as_default",
-      send: () => neon.setDefaultBranch(orgOf(fleet, org), project, made),
+      send: () => neon.setDefaultBranch(orgOf(fleet, org), project, made.id),
       isDone: async () => (await branch())?.isDefault === true,
     },
     context,
@@ -197,7 +214,7 @@ async function orDone(
   }
 }
 
-async function listedBranches({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedBranch[]> {
+export async function listedBranches({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedBranch[]> {
   const branches = await neon.listBranches(orgOf(fleet, org), project);
   if (!branches) throw projectGone(project);
   return branches;

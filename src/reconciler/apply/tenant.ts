@@ -9,11 +9,13 @@ import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { aroundTransfer, destination } from "../plan/around-transfer.js";
 import type { ObservedProject } from "../observed.js";
 import type { TenantDocument } from "../tenant-document.js";
-import { isResetPath, isWholeBranch, snapshotNames, tenantDocument } from "../tenant-document.js";
+import { sourceOf } from "../restore.js";
+import { isResetPath, isWholeBranch, restoreIn, snapshotNames, tenantDocument } from "../tenant-document.js";
 import { applyBranches } from "./branches.js";
 import type { StepContext } from "./context.js";
 import { createProject } from "./create.js";
 import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
+import { applyPromote } from "./promote.js";
 import { readBack } from "./read-back.js";
 import { deleteProject, recoverProject } from "./removal.js";
 import { applyReset } from "./reset.js";
@@ -133,7 +135,10 @@ type Carry = typeof applySnapshots;
 const parts: Readonly<Partial<Record<Change["kind"], (change: Change) => Carry>>> = {
   branch: () => applyBranches,
   snapshot: () => applySnapshots,
-  restore: ({ patch }) => (patch.some(({ path }) => isResetPath(path)) ? applyReset : applyRestore),
+  restore: (change) => {
+    if (change.patch.some(({ path }) => isResetPath(path))) return applyReset;
+    return "branch" in sourceOf(restoreIn(change)?.from ?? "") ? applyPromote : applyRestore;
+  },
   prune: ({ patch }) => (patch.some(({ path }) => isWholeBranch(path)) ? applyBranches : applySnapshots),
 };
 

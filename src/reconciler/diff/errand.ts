@@ -4,6 +4,7 @@ import type { Errand } from "../errand.js";
 import type { ObservedProject, ProjectDetails } from "../observed.js";
 import type { Declared } from "./build.js";
 import { judgePreview } from "./preview.js";
+import { judgePromote } from "./promote.js";
 import { judgeReset } from "./reset.js";
 import type { ErrandVerdict, Sighted } from "./sighted.js";
 import { refusedFor } from "./sighted.js";
@@ -27,5 +28,7 @@ export function judgeErrand(
       return judgePreview(errand.from, seen);
     case "reset":
       return judgeReset(errand.branch, errand.id, seen);
+    case "promote":
+      return judgePromote(errand.branch, errand.id, seen);
   }
 }

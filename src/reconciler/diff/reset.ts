@@ -38,7 +38,7 @@ export function judgeReset(name: string, id: number, seen: Sighted): ErrandVerdi
   return { changes: [change], refusal: null };
 }
 
-function unknownBranch(name: string, branches: readonly ObservedBranch[]): Problem {
+export function unknownBranch(name: string, branches: readonly ObservedBranch[]): Problem {
   const names = branches.map((branch) => branch.name);
   const near = closest(name, names);
   const fix = near === null ? `one of ${names.slice(0, 10).join(", ")}` : `did you mean ${near}?`;

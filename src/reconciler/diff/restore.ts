@@ -37,6 +37,8 @@ export function judgeRestore(
 ): RestoreVerdict {
   const { restore } = desired;
   if (restore === null) return nothing;
+  if ("branch" in sourceOf(restore.from))
+    return refused("restore-source", `${restore.from} is no snapshot, time or replaced branch`, "tenantry promote");
   if (now < restore.id) return told("restore-later", `the restore of ${timeText(restore.id)} is still to come`);
   const { branches, snapshots } = details;
   const first = branches?.find(({ isDefault }) => isDefault);

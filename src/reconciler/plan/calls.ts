@@ -123,7 +123,12 @@ function tenantCalls(changes: readonly Change[], fleet: Fleet): Calls {
 }
 
 /** Made beside the default branch, then put in its place; where no snapshot is named, one is taken first. */
-const restoreWrites = ({ from }: DeclaredRestore): number => ("snapshot" in sourceOf(from) ? 2 : 3);
+function restoreWrites({ from }: DeclaredRestore): number {
+  const source = sourceOf(from);
+  // A preview's own compute goes before it takes over the default branch's.
+  if ("branch" in source) return source.isPreview ? 2 : 1;
+  return "snapshot" in source ? 2 : 3;
+}
 /** Branches and their computes: before anything, before the change, and behind it. */
 const branchLooks = 6;
 const isPart = (kind: ChangeKind): boolean => kind === "snapshot" || kind === "branch" || kind === "prune";

@@ -215,6 +215,11 @@ export const branchesAndSnapshots: readonly Row[] = [
     expect: [["unknown-reference", 3, 18]],
   },
   {
+    name: "a restore from a branch, which is what promote is for",
+    input: tenant("pro", `restore: { from: 'branch "dev"', id: 2026-03-04 }`),
+    expect: [["unknown-reference", 3, 18]],
+  },
+  {
     name: "a restore from a name that is nearly one",
     input: tenant(
       "pro",

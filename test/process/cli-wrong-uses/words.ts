@@ -6,7 +6,7 @@ export const words: readonly WrongUse[] = [
     name: "no command",
     args: [],
     exit: 64,
-    stderr: `error[usage]  say what to do: init, import, doctor, validate, plan, apply, restore, branch, drift, observe, show, cells, ledger, emulator, contract, explain
+    stderr: `error[usage]  say what to do: init, import, doctor, validate, plan, apply, restore, branch, promote, drift, observe, show, cells, ledger, emulator, contract, explain
   fix      tenantry --help   exit 64
 `,
   },
@@ -31,7 +31,7 @@ export const words: readonly WrongUse[] = [
     args: ["frobnicate"],
     exit: 64,
     stderr: `error[usage]  there is no command frobnicate
-  fix      tenantry --help lists all of them: init, import, doctor, validate, plan, apply, restore, branch, drift, observe, show, cells, ledger, emulator, contract, explain   exit 64
+  fix      tenantry --help lists all of them: init, import, doctor, validate, plan, apply, restore, branch, promote, drift, observe, show, cells, ledger, emulator, contract, explain   exit 64
 `,
   },
   {

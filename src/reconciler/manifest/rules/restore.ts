@@ -22,6 +22,15 @@ export const restore: ManifestRule = ({ draft, name, now, places, report }) => {
     const message = `restore of ${name} is from ${from}, and its id is not later: ${timeText(id)}.`;
     report({ code: "range", message, range, fix: "Fix: an earlier time, or as id the time you decide it." });
   }
+  if ("branch" in source) {
+    const message = `restore of ${name} is from ${from}, which is no snapshot, time or replaced branch.`;
+    report({
+      code: "unknown-reference",
+      message,
+      range,
+      fix: "Fix: a snapshot that is declared; a branch has tenantry promote.",
+    });
+  }
   if (!("snapshot" in source) || isSlotName(from)) return;
   const named = snapshots.filter((snapshot) => snapshot.state === "active").map((snapshot) => snapshot.name);
   if (named.includes(from)) return;
