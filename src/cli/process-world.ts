@@ -27,7 +27,7 @@ export function processWorld(): World {
       },
     },
     fetch: throughProxy(process.env, (request) => fetch(request)),
-    now: () => Date.now(),
+    now: steadyClock(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
     pid: process.pid,
@@ -37,6 +37,12 @@ export function processWorld(): World {
       return () => void process.off("SIGINT", handler).off("SIGTERM", handler);
     },
   };
+}
+
+/** The wall clock as it was at the start, and the time since: one that is set meanwhile ends no wait, and makes none endless. */
+export function steadyClock(): () => number {
+  const start = Date.now() - performance.now();
+  return () => Math.floor(start + performance.now());
 }
 
 /** A process of another user is one too, although it can't be signalled. */

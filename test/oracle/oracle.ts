@@ -5,6 +5,7 @@
  */
 import { at, isLive, kindOf, writeOf } from "./neon.js";
 import type { Line, Project, Truth, WriteKind } from "./neon.js";
+import type { Moment } from "./points.js";
 import { defaultBranch, emptied, isStuck, isTruePoint, misplaced, misrotated, missingPoints } from "./points.js";
 import { countSent, endPromises, isWithdrawal, mayBe, ownerMark, phasesOf, rules, unfit } from "./rules.js";
 import type { Run, Shown, World } from "./rules.js";
@@ -39,6 +40,8 @@ export class Oracle {
   /** Faults that struck writes, as `fault write`. */
   private readonly met = new Set<string>();
   private readonly runs = new Set<Run>();
+  /** What is the matter with the clocks. */
+  private readonly clocks = new Set<string>();
   /** Projects that somebody else touched at any time. */
   private readonly meddled = new Set<string>();
   private readonly world: World;
@@ -65,6 +68,10 @@ export class Oracle {
       this.claimed.add(id);
       for (const run of this.runs) run.meddled.set(id, now);
     }
+  }
+
+  clockIs(how: "stepped" | "skewed" | "month-end"): void {
+    this.clocks.add(how);
   }
 
   begins(run: Run): void {
@@ -104,8 +111,10 @@ export class Oracle {
       if (kinds !== "all" && !kinds.includes(known.kind)) continue;
       const complaint = question(write);
       this.ask(promise, complaint && `${sentence}: ${complaint} (${line.method} ${line.path}, request ${line.n})`);
-      if (line.fault !== undefined) count(this.exercised, `${line.fault} ${known.kind} ${promise}`);
+      for (const fault of [...(line.fault === undefined ? [] : [line.fault]), ...this.clocks])
+        count(this.exercised, `${fault} ${known.kind} ${promise}`);
     }
+    for (const clock of this.clocks) this.met.add(`${clock} ${known.kind}`);
     if (line.fault !== undefined) this.meets(line.fault, known.kind, run.door);
     if (line.fault === "twice" && known.kind === "snapshot")
       this.touched({ projects: before.projects.map(bare) }, after, line.at);
@@ -263,13 +272,7 @@ export class Oracle {
   }
 
   /** Faults are off, and reruns had their chance: each tenant is as declared, or refused for a reason that is true. */
-  atEnd(
-    wishes: readonly Wish[],
-    last: Shown,
-    remembered: ReadonlyMap<string, string>,
-    truth: Truth,
-    { now, due }: { readonly now: number; readonly due: boolean },
-  ): void {
+  atEnd(wishes: readonly Wish[], last: Shown, remembered: ReadonlyMap<string, string>, truth: Truth, moment: Moment): void {
     const isWaiting = ({ tenant, project: id }: Shown["changes"][number]): boolean =>
       truth.projects.some(
         (project) => project.id === id && wishes.some((wish) => wish.tenant === tenant && isStuck(project, wish)),
@@ -278,7 +281,7 @@ export class Oracle {
     this.ask("I13", left ? `a rerun still has ${left.kind} of ${left.tenant} to do` : null);
     for (const wish of wishes) {
       this.tenantAtEnd(wish, last, remembered, truth);
-      this.pointsAtEnd(wish, last, mayBe(wish, truth, remembered, this.world).filter(isLive), now, due);
+      this.pointsAtEnd(wish, last, mayBe(wish, truth, remembered, this.world).filter(isLive), moment);
     }
     for (const met of this.met)
       for (const promise of met.startsWith("killed") ? ["I7", ...endPromises] : endPromises)
@@ -289,10 +292,10 @@ export class Oracle {
     }
   }
 
-  private pointsAtEnd(wish: Wish, last: Shown, [project]: readonly Project[], now: number, due: boolean): void {
+  private pointsAtEnd(wish: Wish, last: Shown, [project]: readonly Project[], moment: Moment): void {
     if (!wish.points || !project || wish.state === "deleted" || last.refused.some(({ tenant }) => tenant === wish.tenant)) return;
     if (isStuck(project, wish)) return;
-    const [missing] = missingPoints(wish, project, now, due);
+    const [missing] = missingPoints(wish, project, moment);
     this.ask("I8", missing === undefined ? null : `${wish.tenant} (${project.id}): ${missing}`);
   }
 
@@ -320,8 +323,11 @@ export class Oracle {
       return this.ask("I13", live[0] ? `${wish.tenant} is declared deleted, ${live[0].id} is live` : null);
     const [project] = live;
     if (!project || live.length > 1) return this.ask("I13", `${wish.tenant} has ${live.length} live projects`);
+    // A suspension comes after the restore, and waits for the person too.
+    const isWaiting = wish.state === "suspended" && isStuck(project, wish);
+    const due = isWaiting ? factKeys.filter((key) => key !== "active_time_seconds") : factKeys;
     const missing = [
-      ...missingFacts(project, wish),
+      ...missingFacts(project, wish, due),
       ...(project.org_id === this.world.orgs[orgOf(wish)] ? [] : [`it is in ${project.org_id}`]),
     ];
     if (wish.pin === null && project.name !== wish.name) missing.push(`its name is ${project.name}`);

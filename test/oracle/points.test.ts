@@ -309,7 +309,11 @@ describe("the oracle forbids", () => {
     const atEnd = (points: Partial<Points>, is: Project, due = false): readonly string[] => {
       const truth = { projects: [is] };
       const oracle = new Oracle({ orgs, keys, settle: 10_000 }, truth, () => false);
-      oracle.atEnd([wishFor(points)], { changes: [], refused: [] }, new Map([["acme", "a-1"]]), truth, { now: nine, due });
+      oracle.atEnd([wishFor(points)], { changes: [], refused: [] }, new Map([["acme", "a-1"]]), truth, {
+        now: nine,
+        until: nine,
+        due,
+      });
       return oracle.violations.filter(({ promise }) => promise === "I8").map(({ what }) => what);
     };
     expect(atEnd({ named: v1 }, project([])).join()).toContain("snapshot v1 is missing");

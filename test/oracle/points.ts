@@ -142,18 +142,25 @@ export function misplaced({ points }: Wish, was: Project, is: Project): string |
 export const isStuck = ({ branches }: Project, { points }: Wish): boolean =>
   branches.some(({ name, current_state }) => points?.restore && name === ownName(points.restore.id) && current_state !== "ready");
 
-/** What isn't there of what is declared, though it can be. `due`: the run took what was scheduled. */
-export function missingPoints({ points, state }: Wish, project: Project, now: number, due: boolean): readonly string[] {
+/** The last run looked from `now` to `until`; `due`: it took what was scheduled. */
+export interface Moment {
+  readonly now: number;
+  readonly until: number;
+  readonly due: boolean;
+}
+
+/** What isn't there of what is declared, though it can be. */
+export function missingPoints({ points, state }: Wish, project: Project, { now, until, due }: Moment): readonly string[] {
   if (!points) return [];
   const names = new Set(project.snapshots.map(({ name }) => name));
   const first = defaultBranch(project);
-  const canBe = (at: number): boolean => at <= now && at >= bornAt(first) && at >= now - project.history_retention_seconds * 1000;
+  const canBe = (at: number): boolean => at <= now && at > bornAt(first) && at >= now - project.history_retention_seconds * 1000;
   const named = Object.entries(points.named).flatMap(([name, { at, isGone }]) => {
     if (isGone) return names.has(name) ? [`snapshot ${name} is there`] : [];
     return canBe(at) && !names.has(name) ? [`snapshot ${name} is missing`] : [];
   });
   const { restore } = points;
-  const isLeft = restore && now >= restore.id && now < restore.id + day && bornAt(first) < restore.id;
+  const isLeft = restore && now >= restore.id && until < restore.id + day && bornAt(first) < restore.id;
   return [
     ...named,
     ...(due && state === "active" ? misScheduled(points, names, canBe, now) : []),
@@ -182,7 +189,7 @@ export function misrotated({ points }: Wish, was: Project, is: Project, now: num
   const schedule = points?.schedule;
   if (!schedule) return null;
   const slot = latestSlot(schedule, now);
-  const canBe = slot >= bornAt(defaultBranch(was)) && slot >= now - was.history_retention_seconds * 1000;
+  const canBe = slot > bornAt(defaultBranch(was)) && slot >= now - was.history_retention_seconds * 1000;
   const slots = (names: readonly string[]): string => [...new Set(names.filter(isSlot))].sort().slice(-schedule.keep).join(" ");
   const before = was.snapshots.map(({ name }) => name);
   const due = slots([...before, ...(canBe ? [slotName(slot)] : [])]);

@@ -14,6 +14,10 @@ const kills = ["killed-before", "killed-after"] as const;
 /** Those of restore points, in a quarter of the lives: it takes more of them to meet what is seldom. */
 const pointFaults = ["connection", "late", "status", "ignored", "twice", "operations"] as const;
 
+/** Of clocks, in a sixth of the lives. */
+const clocks = ["stepped", "skewed", "month-end"] as const;
+const clockWrites = ["create", "patch", "endpoint", "delete", "recover", "transfer"] as const;
+
 /**
  * The quota of a suspended tenant stops its computes, and Neon mostly moves the default flag itself: that one has to be told to is
  * rare, and has cases of its own.
@@ -29,6 +33,9 @@ const due: readonly string[] = [
     ),
     ...kills.map((kill) => `${kill} ${write} I7`),
   ]),
+  ...clockWrites.flatMap((write) =>
+    clocks.flatMap((clock) => [...rulesFor(write), ...endPromises].map((promise) => `${clock} ${write} ${promise}`)),
+  ),
   // The new one is there, and the old one too; a restored branch stands beside what it is to replace.
   "killed-between rotation I8",
   "killed-between restore I20",

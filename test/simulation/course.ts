@@ -25,6 +25,8 @@ export interface Planned {
   readonly inputs: readonly TenantInputs[];
   readonly door: Door;
   readonly base: World["truth"];
+  /** When the look for it began. */
+  readonly at: number;
   readonly remembered: ReadonlyMap<TenantName, ProjectId>;
 }
 
@@ -50,6 +52,7 @@ export function worldOf(tenants: readonly TenantStory[], more: Partial<WorldOpti
     isNewer: false,
     isStranger: ({ id }) => !ids.has(id),
     pulumi: null,
+    skew: 0,
     remembered: new Map(tenants.flatMap(({ wish, remembered }) => (remembered === null ? [] : [[wish.tenant, remembered]]))),
     ...more,
   });
@@ -66,6 +69,7 @@ export async function planIn(
   const { door } = world;
   if (world.isWithoutJournal) later(settle + 1000);
   const base = world.look();
+  const at = Date.now();
   const remembered = new Map(world.disk.lock);
   const start = {
     kind: "look",
@@ -87,7 +91,7 @@ export async function planIn(
   world.secrets.scan("a plan", JSON.stringify([plan, inputs]));
   const hasHole = (world.struck.get(listed) ?? 0) > before && faults.some(isHole) && faults.filter(isOfList).every(isHole);
   world.oracle.planned(shownOf(plan), process.run, world.look(), hasHole);
-  return { plan, inputs, door, base, remembered };
+  return { plan, inputs, door, base, at, remembered };
 }
 
 /**
@@ -180,7 +184,6 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
   later(2 * settle);
   world.look();
   for (let rerun = 0; ; rerun += 1) {
-    const now = Date.now();
     let last = await planIn(world, rerun > 0, pace);
     // A compute that Neon left as it was shows only in its own list: what a plain plan finds done, one in depth must too.
     if (last?.plan.changes.length === 0 && rerun === 0) last = await planIn(world, true, pace);
@@ -189,7 +192,11 @@ export async function comeToRest(world: World, pace = calm): Promise<void> {
       await applyIn(world, last, null, pace);
       continue;
     }
-    world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look(), { now, due: world.due });
+    world.oracle.atEnd(world.wishes, shownOf(last.plan), world.disk.lock, world.look(), {
+      now: last.at,
+      until: Date.now(),
+      due: world.due,
+    });
     for (const where of world.secrets.hits) world.oracle.ask("I9", `a secret in ${where}`);
     for (const what of contract.violations) world.oracle.ask("the contract", what);
     return;

@@ -39,6 +39,7 @@ export const againOn = (answers: Answers, env: Machine["env"]): Machine =>
   machineOf({
     env,
     sleep,
+    now: () => Date.now(),
     fetch: async (request) => {
       const answer = answers.get(requestKey(request))?.shift();
       if (answer === undefined) throw new Error(`the other door didn't ask ${requestKey(request)}`);

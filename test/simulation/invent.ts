@@ -4,7 +4,7 @@ import { presets as seeded } from "../harness/fleet.js";
 import { limits, presets, tierNames } from "../oracle/wishes.js";
 import type { Facts, Tier, Wish } from "../oracle/wishes.js";
 import { Dice } from "./dice.js";
-import { withPoints } from "./invent-points.js";
+import { withClock } from "./invent-clock.js";
 import { faultKinds, furtherKinds } from "./fault-kinds.js";
 import type { End, Meddling, Round, Story, TenantStory, ThroughPulumi } from "./story.js";
 
@@ -18,7 +18,7 @@ export function invent(seed: number): Story {
   const isCalm = dice.chance(12);
   const swarm = isCalm ? [] : dice.some(faultKinds, dice.pick([15, 30, 60]));
   const rounds = dice.many(dice.pick([1, 1, 2]), (index) => inventRound(index, tenants, swarm, isCalm, dice));
-  return withPoints({
+  return withClock({
     seed,
     tenants,
     strangers: inventStrangers(tenants, dice),

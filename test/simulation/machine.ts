@@ -3,14 +3,14 @@ import type { World as Machine } from "../../src/cli/world.js";
 
 const silent = { write: () => {}, isTTY: false, columns: 100 };
 
-export const machineOf = ({ env, fetch, sleep }: Pick<Machine, "env" | "fetch" | "sleep">): Machine => ({
+export const machineOf = ({ env, fetch, sleep, now }: Pick<Machine, "env" | "fetch" | "sleep" | "now">): Machine => ({
   env: { NEON_API_HOST: "http://127.0.0.1/api/v2", ...env },
   cwd: "/fleet",
   stdout: silent,
   stderr: silent,
   stdin: { isTTY: false, readLine: () => Promise.resolve(null) },
   fetch,
-  now: () => Date.now(),
+  now,
   sleep,
   random: () => 0.5,
   pid: 1,

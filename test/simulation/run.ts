@@ -3,6 +3,7 @@
  * it leaves, no line of it reaches the disk, no timer of it wakes; what Neon and the disk hold by then stays.
  */
 import { openNeon } from "../../src/cli/neon.js";
+import { steadyClock } from "../../src/cli/process-world.js";
 import type { World as Machine } from "../../src/cli/world.js";
 import { NeonError } from "../../src/neon/errors.js";
 import type { TenantInputs } from "../../src/providers/inputs.js";
@@ -53,7 +54,6 @@ export interface Start extends Pick<Run, "kind" | "shown" | "base"> {
   readonly wishes?: Run["wishes"];
 }
 
-const anHourAgo = (): string => new Date(Date.now() - recentFor).toISOString();
 const never = <Value>(): Promise<Value> => new Promise<Value>(() => {});
 
 export class Process {
@@ -70,6 +70,7 @@ export class Process {
   readonly answers: Answers = new Map();
   private readonly keys: KeySet;
   private readonly world: World;
+  private readonly now = steadyClock();
   private readonly disk: Disk;
   private readonly pace: Pace;
   private readonly end: End | null;
@@ -98,7 +99,7 @@ export class Process {
       made: new Set(),
       read: new Map(),
       written: new Set(),
-      startedAt: Date.now(),
+      startedAt: world.emulator.time(),
       intents: new Map(),
       sent: new Map(),
       meddled: new Map(),
@@ -161,7 +162,7 @@ export class Process {
   }
 
   private machine(more: Machine["env"] = {}): Machine {
-    return machineOf({ env: { ...this.env, ...more }, fetch: this.fetch, sleep: this.wait });
+    return machineOf({ env: { ...this.env, ...more }, fetch: this.fetch, sleep: this.wait, now: this.now });
   }
 
   /** Into tenantry.lock, where the run isn't killed at that. */
@@ -198,7 +199,10 @@ export class Process {
     const { world } = this;
     const done = appliedBefore(this.journalled(plan), plan.digest);
     const changes = plan.changes.filter(({ tenant }) => !done.has(tenant));
-    const recent = recentCreates([...this.disk.journals.values()].flatMap(entriesOf), anHourAgo());
+    const recent = recentCreates(
+      [...this.disk.journals.values()].flatMap(entriesOf),
+      new Date(this.now() - recentFor).toISOString(),
+    );
     const outcomes = new Map<string, Outcome>();
     const work = async (): Promise<ReadonlyMap<string, Outcome> | null> => {
       const neon = await openNeon(this.machine(), world.fleet, {});
@@ -220,7 +224,7 @@ export class Process {
       const base = {
         neon,
         fleet: world.fleet,
-        now: () => Date.now(),
+        now: this.now,
         sleep: this.wait,
         journal: { write: (event: JournalEvent) => this.note(plan, event) },
         remember: this.remember,
@@ -308,7 +312,7 @@ export class Process {
       this.isFull = true;
       throw new NotSavedError("no space left on the disk");
     }
-    const line = `${JSON.stringify({ ...event, time: new Date(Date.now()).toISOString(), planId: plan.id })}\n`;
+    const line = `${JSON.stringify({ ...event, time: new Date(this.now()).toISOString(), planId: plan.id })}\n`;
     world.secrets.scan("the journal", line);
     const isDue = end !== null && "at" in end && end.at === "note" && end.nth === this.notes;
     const text = this.disk.journals.get(plan.id) ?? "";

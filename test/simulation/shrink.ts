@@ -36,6 +36,8 @@ function* smaller(story: Story): Generator<Story> {
     yield { ...story, assumptions: Object.fromEntries(Object.entries(story.assumptions).filter(([name]) => name !== key)) };
   if (story.pageSize !== 400) yield { ...story, pageSize: 400 };
   if (story.pace.some((wait) => wait !== 0)) yield { ...story, pace: [0] };
+  const { clock, ...clockless } = story;
+  if (clock) yield clockless;
   yield* throughLess(story);
   for (const [index, tenant] of story.tenants.entries()) {
     if (Object.keys(tenant.wish.own).length > 0)
@@ -49,6 +51,7 @@ function* smaller(story: Story): Generator<Story> {
     const { opening, passes, due, ...plain } = round;
     if (opening) yield changed({ ...plain, ...(passes && { passes }), ...(due && { due }) });
     if (due) yield changed({ ...round, due: false });
+    for (const steps of without(round.steps ?? [])) yield changed({ ...round, steps });
     for (const [n, { tenant, wish }] of round.edits.entries()) {
       if (wish === null) continue;
       for (const less of withFewerPoints(wish)) yield changed({ ...round, edits: round.edits.with(n, { tenant, wish: less }) });

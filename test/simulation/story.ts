@@ -23,8 +23,17 @@ export interface Story {
   readonly rounds: readonly Round[];
   /** Absent where every run is the command's. */
   readonly pulumi?: ThroughPulumi;
+  /** Absent where the machine's clock and Neon's are one, and no month ends. */
+  readonly clock?: Clock;
   /** So many slots of its schedules pass at the end, each with a run that takes what is due. */
   readonly slots?: number;
+}
+
+export interface Clock {
+  /** ms since the epoch: just before a month ends, and with it what was used in it. */
+  readonly starts?: number;
+  /** ms that Neon's is ahead. */
+  readonly skew?: number;
 }
 
 /** Through which of the two a run comes: `tenantry apply`, or `pulumi up`. */
@@ -50,6 +59,8 @@ export interface Round {
   readonly opening?: readonly Action[];
   /** Its runs take the scheduled snapshots that are due. */
   readonly due?: boolean;
+  /** After so many requests of the round's first run the machine's clock is set by so many ms. */
+  readonly steps?: readonly { readonly after: number; readonly ms: number }[];
   /** Declared otherwise than at the start from this round on; null: no manifest any more. */
   readonly edits: readonly { readonly tenant: string; readonly wish: Wish | null }[];
   readonly planFaults: readonly FaultRule[];

@@ -12,6 +12,7 @@ export function tell(story: Story, violations: readonly Violation[]): string {
     ...story.strangers.map(({ id, name, org }) => `A stranger: ${id ?? "?"} "${name}" in ${org ?? "free"}.`),
     ...(Object.keys(story.assumptions).length === 0 ? [] : [`Neon: ${JSON.stringify(story.assumptions)}.`]),
     ...(story.pulumi ? [pulumiLine(story.pulumi)] : []),
+    ...(story.clock ? [clockLine(story.clock)] : []),
     ...story.rounds.flatMap(roundLines),
     ...(story.slots ? [`${story.slots} slots pass at the end.`] : []),
     `Again: npm run sim -- --seed ${story.seed}`,
@@ -38,8 +39,14 @@ const wishText = ({ tier, state, own, pin, points }: Wish): string =>
 const pulumiLine = ({ doors, parallel, checkpoints, refresh }: ThroughPulumi): string =>
   `Runs, in turn: ${doors.join(", ")}. Pulumi ${refresh ? "refreshes first, " : ""}takes ${parallel} at once and ${checkpoints ? "writes its state after each" : "writes its state at the end"}.`;
 
+const clockLine = ({ starts, skew }: NonNullable<Story["clock"]>): string =>
+  [
+    ...(starts === undefined ? [] : [`It begins at ${new Date(starts).toISOString()}.`]),
+    ...(skew === undefined ? [] : [`Neon's clock is ${skew / 60_000} minutes ahead.`]),
+  ].join(" ");
+
 const roundLines = (
-  { passes = 0, opening = [], due = false, edits, planFaults, meddling, faults, ends }: Round,
+  { passes = 0, opening = [], due = false, steps = [], edits, planFaults, meddling, faults, ends }: Round,
   index: number,
 ): readonly string[] => [
   `Round ${index + 1}${passes > 0 ? `, ${passes / 60_000} minutes later` : ""}${due ? ", with what is due" : ""}:`,
@@ -47,6 +54,7 @@ const roundLines = (
   ...edits.map(({ tenant, wish }) => `  ${tenant} is declared ${wish ? wishText(wish) : "no more"} from now on.`),
   ...planFaults.map((rule) => `  While it plans: ${faultText(rule)}.`),
   ...meddling.map(({ after, act }) => `  After ${after} requests somebody else: ${JSON.stringify(act)}.`),
+  ...steps.map(({ after, ms }) => `  After ${after} requests the machine's clock is set by ${ms / 3_600_000} hours.`),
   ...faults.map((rule) => `  While it applies: ${faultText(rule)}.`),
   ...ends.map((end, nth) => `  Run ${nth + 1}: ${endText(end)}.`),
 ];

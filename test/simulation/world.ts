@@ -2,6 +2,7 @@
  * Neon, the disk and the oracle around the runs of one life. Every request passes here, so the oracle sees each line of the
  * ledger with the truth on either side of it, and which run sent it.
  */
+import { vi } from "vitest";
 import {
   createEmulator,
   type Action,
@@ -48,6 +49,8 @@ export interface WorldOptions {
   readonly remembered: ReadonlyMap<string, string>;
   /** null: every run is the command's. */
   readonly pulumi: ThroughPulumi | null;
+  /** ms that Neon's clock is ahead. */
+  readonly skew: number;
 }
 
 export class World {
@@ -71,12 +74,14 @@ export class World {
   private readonly came: Door[] = [];
   private readonly runOf = new Map<KeySet, Run>();
   private opened = 0;
+  /** ms by which the machine's clock was set. */
+  private stepped = 0;
 
-  constructor({ projects, assumptions, isNewer, isStranger, remembered, pulumi }: WorldOptions) {
+  constructor({ projects, assumptions, isNewer, isStranger, remembered, pulumi, skew }: WorldOptions) {
     this.pulumi = pulumi;
     this.emulator = createEmulator({
       seed: { keys: [...keys], projects: [...projects] },
-      now: () => Date.now(),
+      now: () => Date.now() - this.stepped + skew,
       sleep: serverSleep,
       rate: "off",
       assumptions,
@@ -162,6 +167,14 @@ export class World {
     this.truth = this.emulator.state();
     if (this.truth.late.length < before.late.length) this.oracle.touched(before, this.truth, this.truth.time);
     this.oracle.wrote(line, run, before, this.truth);
+  }
+
+  /** The machine's clock is set; Neon's isn't. */
+  step(ms: number): void {
+    vi.setSystemTime(Date.now() + ms);
+    this.stepped += ms;
+    this.oracle.clockIs("stepped");
+    count(this.struck, "clock stepped");
   }
 
   /** Somebody else. What can't be done (the project is gone) isn't. */

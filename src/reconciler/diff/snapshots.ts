@@ -112,7 +112,8 @@ export function whenTaken(
   const first = details.branches?.find(({ isDefault }) => isDefault);
   const begun = first?.createdAt ? parseTime(first.createdAt) : -Infinity;
   if (moment.at < now - window) return "never";
-  return moment.at < begun ? "unborn" : "now";
+  // Neon tells whole seconds: a moment of the branch's own second may lie before it.
+  return moment.at <= begun ? "unborn" : "now";
 }
 
 type Told = NonNullable<SnapshotVerdict["notice"]>;

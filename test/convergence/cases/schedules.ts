@@ -129,6 +129,13 @@ export const schedules: readonly Case[] = [
     truth: [`v-1 vega: ${pro}`],
   },
   {
+    name: "nor is one of the very second in which it began, as far as whole seconds tell",
+    due: true,
+    manifests: every("{ every: 6h, keep: 3 }"),
+    ...vega({ created_at: six }),
+    truth: [`v-1 vega: ${pro}`],
+  },
+  {
     name: "a slot that the history no longer holds is told, and the next one is taken",
     due: true,
     manifests: "{ tenant: vega, tier: pro, historyRetention: 1h, snapshots: { schedule: { every: 6h, keep: 3 } } }",
