@@ -1,10 +1,12 @@
 /** `tenantry show <tenant>`: what is declared, what is there, what was done last. Reads only, at most four calls. */
 import { Command } from "@commander-js/extra-typings";
+import { branchRows } from "../reconciler/branch-rows.js";
 import { closest } from "../reconciler/closest.js";
 import type { DesiredTenant } from "../reconciler/desired.js";
 import { desiredTenants } from "../reconciler/desired.js";
 import { asUsed } from "../reconciler/inactive.js";
 import { lastNote } from "../reconciler/journal/runs.js";
+import { orgOf } from "../reconciler/observe.js";
 import { sideBySide } from "../reconciler/side-by-side.js";
 import { printableJson } from "../render/printable.js";
 import { renderShow, showJson } from "../render/show.js";
@@ -54,6 +56,9 @@ export const showCommand = (world: World) =>
       const { by, id, project, endpoints, namesakes, isWhole } = seen;
       const isMissing = project === null && namesakes.length === 0;
       const deleted = isMissing ? await lookUpDeleted(desired, seen, fleet, neon, mostCalls - neon.stats.calls) : null;
+      // One call, and only where the others have left room for it.
+      const branches =
+        project && neon.stats.calls < mostCalls ? await neon.listBranches(orgOf(fleet, project.org), project.id) : null;
       const shown = {
         desired,
         by,
@@ -69,6 +74,8 @@ export const showCommand = (world: World) =>
         })),
         deleteAfter: manifests.find(({ tenant }) => tenant === desired.tenant)?.deleteAfter ?? null,
         rows: sideBySide(desired, project, endpoints),
+        branches: branches && branchRows(desired, branches, endpoints ?? []),
+        now: world.now(),
         last,
         calls: neon.stats.calls,
       };

@@ -1,4 +1,5 @@
 /** One tenant: declared beside observed, what became of it last, and the next command. */
+import type { BranchRow } from "../reconciler/branch-rows.js";
 import type { DesiredTenant } from "../reconciler/desired.js";
 import type { LastNote } from "../reconciler/journal/runs.js";
 import type { ProjectId } from "../reconciler/names.js";
@@ -8,7 +9,7 @@ import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { declaredValue, plural } from "./values.js";
 import { sourceOf } from "./view.js";
-import { dateText, timeText } from "../reconciler/time-text.js";
+import { dateText, parseTime, timeText } from "../reconciler/time-text.js";
 
 interface Deleted {
   readonly id: ProjectId;
@@ -33,6 +34,10 @@ export interface Shown {
   /** Of a tombstone that waits: ms since the epoch. */
   readonly deleteAfter: number | null;
   readonly rows: readonly FieldRow[];
+  /** null where nobody looked. */
+  readonly branches: readonly BranchRow[] | null;
+  /** ms since the epoch */
+  readonly now: number;
   readonly last: LastNote | null;
   readonly calls: number;
 }
@@ -57,6 +62,7 @@ export function renderShow(shown: Shown, glyphs: Glyphs): string {
     at(78, head, sourceOf(desired.source)),
     `Project   ${projectText(shown)} (${plural(calls, "call")})`,
     ...table,
+    ...branchLines(shown).map((line) => glyphs(line)),
     ...(desired.unused?.kind === "told" ? [`Unused    ${desired.unused.message}`] : []),
     `Last      ${lastText(last)}`,
     `Next      ${command}      (${why})`,
@@ -64,6 +70,41 @@ export function renderShow(shown: Shown, glyphs: Glyphs): string {
   ];
   return glyphs(lines.join("\n"));
 }
+
+const mostBranches = 30;
+
+/** A default branch alone, of which nothing is declared, isn't worth a table. */
+function branchLines({ branches, now }: Shown): readonly string[] {
+  if (!branches || (branches.length < 2 && branches.every(({ declared }) => declared === null))) return [];
+  const more = branches.length - mostBranches;
+  return [
+    ...columns(
+      [
+        ["branch", "declared", "observed", "age", ""],
+        ...branches
+          .slice(0, mostBranches)
+          .map(({ name, declared, observed, createdAt }) => [
+            printable(name),
+            printable(declared ?? "-"),
+            printable(observed ?? "-"),
+            createdAt === null ? "-" : ageText(now - parseTime(createdAt)),
+            isOther(declared, observed) ? "≠" : "",
+          ]),
+      ],
+      "  ",
+    ),
+    ...(more > 0 ? [`  and ${more} more (--json has all)`] : []),
+  ];
+}
+
+const isOther = (declared: string | null, observed: string | null): boolean =>
+  declared !== null && (declared === "deleted" ? observed !== null : declared !== observed);
+/** In the largest unit that has one. */
+const ageText = (ms: number): string => {
+  const hours = Math.max(0, Math.floor(ms / 3_600_000));
+  if (hours >= 24) return `${Math.floor(hours / 24)}d`;
+  return hours > 0 ? `${hours}h` : `${Math.max(0, Math.floor(ms / 60_000))}m`;
+};
 
 /** What is asked for now, and what its date brings. */
 const stateText = ({ desired: { state }, deleteAfter }: Shown): string =>
@@ -115,7 +156,7 @@ function nextOf({ desired, project, rows, last }: Shown): { readonly command: st
 }
 
 export const showJson = (shown: Shown): unknown => {
-  const { desired, by, project, goneId, namesakes, isWhole, deleted, deleteAfter, rows, last, calls } = shown;
+  const { desired, by, project, goneId, namesakes, isWhole, deleted, deleteAfter, rows, branches, last, calls } = shown;
   const { tenant, tier, org, state, reason, source } = desired;
   return {
     format: "tenantry/show@1",
@@ -125,6 +166,7 @@ export const showJson = (shown: Shown): unknown => {
     project,
     deleted,
     fields: rows,
+    branches,
     last,
     calls,
     next: nextOf(shown).command,

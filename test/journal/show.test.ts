@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Terminal } from "../cli/terminal.js";
+import { fleetText, project } from "../harness/fleet.js";
 import { fakeTime } from "../harness/virtual.js";
 
 let terminal: Terminal;
@@ -33,7 +34,7 @@ describe("show", () => {
     expect(code).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
       "acme-crm  pro, active                                                         tenants/acme.yaml:3
-      Project   acme-1 "acme-crm" in org free, named by its manifest (3 calls)
+      Project   acme-1 "acme-crm" in org free, named by its manifest (4 calls)
         field                             declared   observed
         state                             active     active
         org                               paid       free       ≠
@@ -54,6 +55,55 @@ describe("show", () => {
     `);
   });
 
+  test("its branches: declared beside observed, with their age, parent, protection and end", async () => {
+    const born = "2026-03-02T09:00:00Z";
+    const branches = [
+      { name: "main", default: true, created_at: born },
+      { name: "dev", parent: "main", created_at: "2026-03-04T06:00:00Z", protected: true },
+      { name: "mine", parent: "dev", created_at: "2026-03-04T08:30:00Z", expires_at: "2026-03-09T09:00:00Z" },
+      { name: "main (old 2026-03-02T09:00:00Z)", root: true, created_at: born },
+      { name: "gone", parent: "main", created_at: born },
+    ];
+    const other = new Terminal({
+      files: {
+        "tenantry.yaml": fleetText,
+        "tenants/a.yaml":
+          "{ tenant: vega, tier: pro, projectId: v-1, branches: { dev: {}, test: { parent: dev }, gone: { state: deleted } } }\n",
+      },
+      seed: { projects: [project("pro", "vega", { id: "v-1", created_at: born, branches })] },
+    });
+    const { stdout } = await other.tenantry(["show", "vega"], { columns: 200 });
+    const json = fits("show", (await other.tenantry(["show", "vega", "--json"])).stdout);
+    const bare = await terminal.tenantry(["show", "acme-crm"]);
+    other.folder.remove();
+    expect(stdout.slice(stdout.indexOf("  branch "), stdout.indexOf("Last "))).toMatchInlineSnapshot(`
+      "  branch                           declared                              observed                                      age
+        main                             -                                     the default branch                            2d
+        dev                              of the default branch, 0.25-4 CU, 5m  of the default branch, protected, no compute  3h   ≠
+        gone                             deleted                               of the default branch                         2d   ≠
+        test                             of "dev", 0.25-4 CU, 5m               -                                             -    ≠
+        main (old 2026-03-02T09:00:00Z)  -                                     a root branch                                 2d
+        mine                             -                                     of "dev" until 2026-03-09T09:00:00Z           30m
+      "
+    `);
+    expect(json).toMatchObject({
+      calls: 3,
+      branches: expect.arrayContaining([
+        {
+          name: "mine",
+          declared: null,
+          observed: 'of "dev" until 2026-03-09T09:00:00Z',
+          isDefault: false,
+          parent: "dev",
+          isProtected: false,
+          createdAt: "2026-03-04T08:30:00Z",
+          expiresAt: "2026-03-09T09:00:00Z",
+        },
+      ]),
+    });
+    expect(bare.stdout).not.toContain("  branch ");
+  });
+
   test("at most four calls, and no write", async () => {
     for (const tenant of ["acme-crm", "nova-notes", "old-demo"]) {
       const before = calls();
@@ -69,7 +119,7 @@ describe("show", () => {
     const { stdout } = await terminal.tenantry(["show", "nova-notes"]);
     expect(settled(stdout).replaceAll(/Project {3}\S+/g, "Project   new-1")).toMatchInlineSnapshot(`
       "nova-notes  free, active                                                      tenants/free.yaml:2
-      Project   new-1 "nova-notes" in org free, remembered in tenantry.lock (2 calls)
+      Project   new-1 "nova-notes" in org free, remembered in tenantry.lock (3 calls)
         field                   declared    observed
         state                   active      active
         org                     free        free
@@ -148,7 +198,7 @@ describe("show", () => {
     expect(await shown()).toMatchInlineSnapshot(`
       [
         "old-demo  suspended, deleted from 2026-03-06 on: contract ended               tenants/gone.yaml:3",
-        "Project   old-1 "old-demo" in org free, named by its manifest (2 calls)",
+        "Project   old-1 "old-demo" in org free, named by its manifest (3 calls)",
         "Next      tenantry plan --tenant old-demo      (should find nothing to do)",
         "0 deleted",
       ]
