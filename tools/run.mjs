@@ -162,7 +162,7 @@ const commands = {
   },
   ci() {
     build();
-    const tests = test(suites, "ci");
+    const tests = test(suites, "gate");
     const checks = [
       ...lint(),
       step("5,000 damaged inputs", process.execPath, ["tools/fuzz.mjs", "--runs", "5000"]),

@@ -1,4 +1,7 @@
-/** How much of the simulation is run: `quick` in seconds, `test` in minutes, `ci` in tens of minutes. `TENANTRY_SIM` says which. */
+/**
+ * How much of the simulation is run: `quick` in seconds, `test` in minutes, `gate` (`.ci/run`) in ten, `ci` in more. `TENANTRY_SIM`
+ * says which.
+ */
 interface Size {
   /** Seeds 1 to this. */
   readonly lives: number;
@@ -17,6 +20,7 @@ interface Size {
 const sizes = {
   quick: { lives: 200, schedules: 20, pointSchedules: 10, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
   test: { lives: 2_000, schedules: 460, pointSchedules: 60, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
+  gate: { lives: 7_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "one", pairs: true },
   ci: { lives: 10_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
 
