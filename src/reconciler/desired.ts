@@ -31,6 +31,8 @@ export interface DesiredTenant {
   readonly reason: string | null;
   /** A tombstone with `deleteAfter`: what that date brings was consented to when the line was merged. */
   readonly dated: boolean;
+  /** That date, ms since the epoch; null of any other. */
+  readonly deleteAfter: number | null;
   /** null only for a tombstone: nothing of its project but the state is declared, not even until `deleteAfter`. */
   readonly settings: Settings | null;
   /** The tier's; a manifest can't override it. */
@@ -98,6 +100,7 @@ function desiredTenant(manifest: Manifest, named: Tier | null, fleet: Fleet, now
     state,
     reason: manifest.reason,
     dated: manifest.state === "deleted" && manifest.deleteAfter !== null,
+    deleteAfter: manifest.state === "deleted" ? manifest.deleteAfter : null,
     settings: tier && effectiveSettings(manifest, tier),
     enforce: tier?.enforce ?? {},
     fixed: { ...fleet.fixed, ...manifest.fixed },

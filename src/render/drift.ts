@@ -8,8 +8,9 @@ import type { Glyphs } from "./glyphs.js";
 import { printable } from "./printable.js";
 import { scopeLines } from "./scope.js";
 import { stakeText } from "./stake.js";
+import { totalSize } from "./undeclared.js";
 import { revisionText } from "./summary.js";
-import { declaredValue, measuredValue, plural } from "./values.js";
+import { declaredValue, plural } from "./values.js";
 import { dayText } from "../reconciler/time-text.js";
 
 export interface DriftRow {
@@ -139,12 +140,7 @@ const shownUndeclared = 5;
 function undeclaredLines({ undeclared }: Plan): readonly string[] {
   if (undeclared.length === 0) return [];
   const bySize = undeclared.toSorted((a, b) => (b.size ?? 0) - (a.size ?? 0) || compareText(a.project, b.project));
-  const sizes = undeclared.flatMap(({ size }) => size ?? []);
-  const total = measuredValue(
-    "quota.logicalSize",
-    sizes.reduce((sum, size) => sum + size, 0),
-  );
-  const least = sizes.length < undeclared.length ? "at least " : "";
+  const size = totalSize({ undeclared });
   const named = bySize
     .slice(0, shownUndeclared)
     .map((extra) => [
@@ -154,7 +150,7 @@ function undeclaredLines({ undeclared }: Plan): readonly string[] {
     ]);
   const more = undeclared.length - named.length;
   return [
-    `? no manifest: ${plural(undeclared.length, "project")}${sizes.length === 0 ? "" : `, ${least}${total}`} (never deleted)`,
+    `? no manifest: ${plural(undeclared.length, "project")}${size === "" ? "" : `, ${size}`} (never deleted)`,
     ...columns(named),
     ...(more > 0 ? [`    and ${more} more: tenantry drift --json`] : []),
   ];

@@ -4,8 +4,10 @@ import type { SafetyCount } from "../reconciler/plan/safety.js";
 import { exceeded } from "../reconciler/plan/safety.js";
 import { formatShare } from "../reconciler/units.js";
 import { at } from "./columns.js";
+import { leavingText } from "./leaving.js";
 import { consentFlags } from "./safety.js";
 import { skippedText } from "./scope.js";
+import { undeclaredText } from "./undeclared.js";
 import { aboutTime, count, plural } from "./values.js";
 import type { PlanView, TenantView } from "./view.js";
 import { countsText } from "./view.js";
@@ -38,13 +40,19 @@ export function summary({ plan, refused, held, needsConsent, rest }: PlanView, o
     hazardLine(changed, plan),
     `Calls     ${plural(calls.writes, "write")} + ${plural(calls.reads, "read")}, about ${aboutTime(calls.seconds)} (${rate})`,
     `Coverage  lists: ${lists}; endpoints, branches, snapshots, usage: ${plural(coverage.lookedAt, "tenant")}${unseen}`,
-    ...undeclaredLine(plan),
+    ...projectLines(plan),
     ...(exceeded(plan.safety).length > 0 ? [] : nextLines(plan, options)),
   ];
 }
 
-const undeclaredLine = ({ undeclared }: Plan): readonly string[] =>
-  undeclared.length > 0 ? [`Extra     ${plural(undeclared.length, "project")} without a manifest, never touched`] : [];
+/** Which projects are leaving, and which nobody declares. */
+function projectLines(plan: Plan): readonly string[] {
+  const [leaving, extra] = [leavingText(plan), undeclaredText(plan)];
+  return [
+    ...(leaving === null ? [] : [`Leaving   ${leaving}`]),
+    ...(extra === null ? [] : [`Extra     ${extra}${plan.undeclared.length > 1 ? " (tenantry drift names them)" : ""}`]),
+  ];
+}
 
 /** Everything there is to say when nothing changes. */
 export function nothingToDo({ plan, refused, held }: PlanView, exit: number): readonly string[] {
@@ -63,7 +71,7 @@ export function nothingToDo({ plan, refused, held }: PlanView, exit: number): re
     ...(waiting.length < notices.length ? [`${count(notices.length - waiting.length)} only reported`] : []),
   ];
   const text = `No changes${others.length > 0 ? ` that can be made: ${others.join(", ")}` : ""}. ${match}${revisionText(plan)} ${pages}`;
-  return [...undeclaredLine(plan), exit === 0 ? text : at(92, text, `exit ${exit}`)];
+  return [...projectLines(plan), exit === 0 ? text : at(92, text, `exit ${exit}`)];
 }
 
 export const revisionText = ({ revision }: Plan): string => (revision === null ? "" : ` at ${revision}`);

@@ -223,6 +223,7 @@ export const settled = (text: string): string =>
     .replaceAll(/\b\d+\.\d s\b/g, "0.1 s")
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
     .replaceAll(/\b\d\d:\d\d:\d\dZ/g, "09:00:00Z")
+    .replaceAll(/, made \d{4}-\d\d-\d\d, never/g, ", made 2026-03-01, never")
     .replaceAll(/request emulated-\d+/g, "request emulated-1")
     .replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "REQUEST")
     .replaceAll(/, [\d,]+ calls\/min, left \d+ s/g, "")

@@ -16,6 +16,7 @@ const claims: Readonly<Record<keyof DesiredTenant, Claim | null>> = {
   pin: null,
   reason: null,
   dated: null,
+  deleteAfter: null,
   enforce: null,
   fixed: null,
   limits: null,

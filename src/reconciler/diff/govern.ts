@@ -68,6 +68,7 @@ function governedTenant(
     state: observedState(project),
     reason: null,
     dated: false,
+    deleteAfter: null,
     settings: tier.settings,
     enforce: tier.enforce,
     fixed,

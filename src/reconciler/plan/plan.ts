@@ -6,11 +6,13 @@ import type { Change, Notice, Refusal, Stake } from "../change.js";
 import type { Matches } from "../diff/match.js";
 import type { ExceptedField } from "../diff/fields.js";
 import type { TenantDiff } from "../diff/index.js";
+import { isTombstone } from "../desired.js";
 import { digestOf } from "../digest.js";
 import type { Fleet, SafetyKind } from "../fleet.js";
 import type { OrgName, ProjectId, TenantName } from "../names.js";
 import { compareText } from "../names.js";
 import type { ObservedFleet, OrgSweep, ProjectDetails } from "../observed.js";
+import { observedState } from "../observed.js";
 import type { PlanPolicy } from "../scope/policy.js";
 import { inScope } from "../scope/reading.js";
 import type { Reading } from "../scope/reading.js";
@@ -24,7 +26,7 @@ import { planId } from "./plan-id.js";
 import type { SafetyCounts } from "./safety.js";
 import { safetyCounts } from "./safety.js";
 import { stakeOf } from "../stake.js";
-import { dayIn } from "../time-text.js";
+import { dateText, dayIn } from "../time-text.js";
 
 export const planFormat = "tenantry/plan@1";
 
@@ -35,6 +37,15 @@ export interface Undeclared extends Stake {
   readonly org: OrgName;
   /** `2025-11-30`; null where Neon names no time. */
   readonly createdOn: string | null;
+}
+
+/** A tombstone whose project isn't gone yet. */
+export interface Leaving {
+  readonly tenant: TenantName;
+  /** Until its date, or until Neon lets nobody recover it any more. */
+  readonly state: "suspended" | "deleted";
+  /** As a manifest, or Neon, writes it. */
+  readonly until: string;
 }
 
 export interface Plan {
@@ -61,6 +72,8 @@ export interface Plan {
   readonly governed?: readonly { readonly tenant: TenantName; readonly name: string }[];
   /** Live projects of the fleet's orgs that nothing declares, by id; they are never touched. */
   readonly undeclared: readonly Undeclared[];
+  /** As far as it was seen: whom one can recover is looked up only where something is missing. Absent where there is none. */
+  readonly leaving?: readonly Leaving[];
   /** Absent from a plan of the whole fleet. */
   readonly scope?: PlanScope;
   /** Absent where no kind of change was to be skipped. */
@@ -126,6 +139,7 @@ export function makePlan(input: PlanInput): Plan {
   const notices = diffs.flatMap(({ notice }) => notice ?? []);
   const governed = governedAmong(diffs, matches);
   const looked = detailsLookedAt(reading);
+  const leaving = leavingIn(planned);
   const told = scopeOf(input, planned.tenants.length);
   const content = { format: planFormat, fleet: fleet.name, changes, refused } as const;
   const body = {
@@ -153,6 +167,7 @@ export function makePlan(input: PlanInput): Plan {
         createdOn: dayIn(extra.createdAt),
       }))
       .sort((a, b) => compareText(a.project, b.project)),
+    ...(leaving.length > 0 && { leaving }),
     ...(told && { scope: told }),
     ...(scope.skip.length > 0 && { skipped: { kinds: scope.skip, tenants: skipped } }),
     ...(policy && { policy }),
@@ -183,6 +198,15 @@ function countsOf(diffs: readonly TenantDiff[], reading: Reading, skipped: numbe
     undeclared: matches.extra.length,
   };
 }
+
+const leavingIn = ({ tenants }: Matches): readonly Leaving[] =>
+  tenants.flatMap(({ desired, match }): readonly Leaving[] => {
+    const { tenant, deleteAfter } = desired;
+    if (!isTombstone(desired)) return [];
+    if (match.kind === "recoverable") return [{ tenant, state: "deleted", until: match.project.recoverableUntil ?? "" }];
+    const waits = match.kind === "live" && desired.state === "suspended" && observedState(match.project) === "suspended";
+    return waits && deleteAfter !== null ? [{ tenant, state: "suspended", until: dateText(deleteAfter) }] : [];
+  });
 
 const liveIn = ({ tenants }: Matches): number => tenants.filter(({ match }) => match.kind === "live").length;
 

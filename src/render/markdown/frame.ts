@@ -3,6 +3,8 @@ import type { Plan } from "../../reconciler/plan/plan.js";
 import { exceeded } from "../../reconciler/plan/safety.js";
 import { aboutTime, count, plural } from "../values.js";
 import type { PlanView } from "../view.js";
+import { leavingText } from "../leaving.js";
+import { undeclaredText } from "../undeclared.js";
 import { code, link, pathInAddress, words } from "./escape.js";
 import type { MarkdownOptions } from "./options.js";
 
@@ -30,7 +32,7 @@ export function lastLine({ plan, needsConsent }: PlanView, { links, updatedAt }:
   const facts = [
     ...(changes.length > 0 ? [`${plural(calls.writes + calls.reads, "call")}, about ${aboutTime(calls.seconds)}`] : []),
     `observed ${seen} at ${timeOf(observedAt)}`,
-    ...(counts.undeclared > 0 ? [`${plural(counts.undeclared, "project")} without a manifest, never touched`] : []),
+    ...[leavingText(plan), undeclaredText(plan)].flatMap((text) => (text === null ? [] : [words(text)])),
     verdict(plan, needsConsent.length > 0),
   ];
   const at = [

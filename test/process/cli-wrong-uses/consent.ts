@@ -106,7 +106,7 @@ Plan      3 tenants change: 1 create, 1 upgrade (1 transfer, 5 fields), 1 delete
 Hazards   deletes-data 1 of 0 allowed, starts-billing 1
 Calls     5 writes + 20 reads, about 3 s (396 calls/min: 60% of 700 − 40)
 Coverage  lists: all; endpoints, branches, snapshots, usage: 1 tenant, 1 not looked at (--deep)
-Extra     1 project without a manifest, never touched
+Extra     1 project without a manifest, made 2026-03-01, never touched
 
 `,
     stdout: `{

@@ -88,7 +88,7 @@ No file matches tenants/**/*.yaml. Fix: \`sources\` in the fleet file, or the fo
 tenants/free.yaml:2:1  error[unknown-field]
 2 | teir: free
   | ^^^^
-Unknown field "teir" in tenant nova-notes. Known here: tenant, tier, project, environment, projectId, name, state, reason, deleteAfter, graceUntil, labels, region, pgVersion, branch, database, role, quota, compute, historyRetention, exceptions, snapshots, branches, databases, neonAuth, dataApi, restore.
+Unknown field "teir" in tenant nova-notes. Known here: tenant, tier, project, environment, projectId, name, state, reason, deleteAfter, graceUntil, labels, region, pgVersion, branch, database, role, quota, compute, historyRetention, exceptions, snapshots, branches, cleanUp, inactive, databases, neonAuth, dataApi, restore.
 
 2 errors, nothing was sent.  Next: tenantry validate                                       exit 3
 `,
