@@ -3,7 +3,7 @@ import { Argument, Command, Option } from "@commander-js/extra-typings";
 import { keptIn } from "../reconciler/reset.js";
 import type { Plan } from "../reconciler/plan/plan.js";
 import { byHand } from "./by-hand.js";
-import { allowHostOption, allowOption, colorOption, configOption, jsonOption } from "./plan-options.js";
+import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
 import type { World } from "./world.js";
 
 export const branchCommand = (world: World) =>
@@ -14,6 +14,7 @@ export const branchCommand = (world: World) =>
     .addArgument(new Argument("<branch>", "its name in Neon; the default and protected ones stay as they are"))
     .addOption(configOption())
     .addOption(allowOption())
+    .addOption(maxOption("restore"))
     .option("--yes", "don't ask; then --allow replaces-data=1 is due")
     .option("--ledger <file>", "add a line for the tenant to this file too")
     .addOption(new Option("--progress <how>", "a bar or lines").choices(["auto", "plain"] as const).default("auto" as const))

@@ -35,6 +35,7 @@ interface Given {
   readonly config?: string | undefined;
   readonly allow?: string[] | undefined;
   readonly yes?: true | undefined;
+  readonly maxRestore?: number | undefined;
   readonly ledger?: string | undefined;
   readonly progress: "auto" | "plain";
   readonly allowHost?: string[] | undefined;

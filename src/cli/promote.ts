@@ -4,7 +4,7 @@ import type { Plan } from "../reconciler/plan/plan.js";
 import { defaultBranchIn, replacedName } from "../reconciler/restore.js";
 import { timeText } from "../reconciler/time-text.js";
 import { byHand, quoted } from "./by-hand.js";
-import { allowHostOption, allowOption, colorOption, configOption, jsonOption } from "./plan-options.js";
+import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
 import { begunAt } from "./restore-id.js";
 import type { World } from "./world.js";
 
@@ -16,6 +16,7 @@ export const promoteCommand = (world: World) =>
     .option("--id <time>", "of one that was begun and cut short: goes on with it, and never does it twice")
     .addOption(configOption())
     .addOption(allowOption())
+    .addOption(maxOption("restore"))
     .option("--yes", "don't ask; then --allow replaces-data=1 is due")
     .option("--ledger <file>", "add a line for the tenant to this file too")
     .addOption(new Option("--progress <how>", "a bar or lines").choices(["auto", "plain"] as const).default("auto" as const))

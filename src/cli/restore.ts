@@ -13,7 +13,7 @@ import { timeText } from "../reconciler/time-text.js";
 import { byHand, quoted } from "./by-hand.js";
 import { Failure, fix } from "./failure.js";
 import { begunAt, pastTime } from "./restore-id.js";
-import { allowHostOption, allowOption, colorOption, configOption, jsonOption } from "./plan-options.js";
+import { allowHostOption, allowOption, colorOption, configOption, jsonOption, maxOption } from "./plan-options.js";
 import type { World } from "./world.js";
 
 export const restoreCommand = (world: World) =>
@@ -25,6 +25,7 @@ export const restoreCommand = (world: World) =>
     .option("--id <time>", "of a restore that was begun and cut short: goes on with it, and never does it twice")
     .addOption(configOption())
     .addOption(allowOption())
+    .addOption(maxOption("restore"))
     .option("--yes", "don't ask; then --allow replaces-data=1 is due")
     .option("--ledger <file>", "add a line for the tenant to this file too")
     .addOption(new Option("--progress <how>", "a bar or lines").choices(["auto", "plain"] as const).default("auto" as const))

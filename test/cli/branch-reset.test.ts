@@ -110,6 +110,16 @@ describe("a reset", () => {
     expect(stdout).toContain("protected or without a parent now");
   });
 
+  test("counts against the safety limit of restores, which a flag raises", async () => {
+    const strict = { ...files(), "tenantry.yaml": fleetText.replace("safety: {", "safety: { restore: { max: 0 },") };
+    terminal = new Terminal({ files: strict, seed: seed([main, dev]) });
+    const refused = await reset("dev");
+    expect(refused.stderr).toContain("safety.restore");
+    expect([refused.code, terminal.writes()]).toEqual([4, 0]);
+    const raised = await terminal.tenantry(["branch", "reset", "vega", "dev", "--max-restore", "1"], { typed: "vega" });
+    expect([raised.code, branches()[1]]).toEqual([0, 'dev of main "main\'s"']);
+  });
+
   test("without a terminal takes --yes and the consent", async () => {
     open([main, dev]);
     const args = ["branch", "reset", "vega", "dev", "--yes"];
