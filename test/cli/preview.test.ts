@@ -149,6 +149,26 @@ describe("no preview is made", () => {
       "branch preview-v1 is there and shows something else than v1",
     ],
     [
+      "where its name is another snapshot's",
+      vega({
+        branches: [
+          { ...main, id: "br-main" },
+          {
+            name: "preview-v1",
+            root: true,
+            created_at: born,
+            restore_status: "restored",
+            restored_from: "snap-2",
+            restored_as: "br-main",
+          },
+        ],
+        endpoints: [{ branch: "main" }, { branch: "preview-v1" }],
+      }),
+      ["v1"],
+      4,
+      "branch preview-v1 is there and shows something else than v1",
+    ],
+    [
       "of a tenant that is suspended",
       vega({ quota: { active_time_seconds: 1 } }),
       ["v1"],
