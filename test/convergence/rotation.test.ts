@@ -65,7 +65,8 @@ function neverWithout(fleet: TestFleet): { readonly seen: number; readonly ever:
   return { seen, ever: [...ever] };
 }
 
-test(`${days} days of hourly runs leave each tenant what its schedule says, and nobody ever without a restore point`, async () => {
+const claim = `${days} days of hourly runs leave each tenant what its schedule says, and nobody ever without a restore point`;
+test(claim, { timeout: 600_000 + days * count * 1000 }, async () => {
   const fleet = new TestFleet({
     fleet: fleetText.replace("settle: 500ms", "settle: 1ms"),
     manifests: names.map(manifest).join("\n---\n"),
