@@ -20,7 +20,7 @@ interface Size {
 const sizes = {
   quick: { lives: 200, schedules: 20, pointSchedules: 10, preemptions: 1, everyScene: 13, reruns: "one", pairs: false },
   test: { lives: 2_000, schedules: 460, pointSchedules: 60, preemptions: 1, everyScene: 1, reruns: "one", pairs: false },
-  gate: { lives: 4_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "one", pairs: true },
+  gate: { lives: 2_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "one", pairs: true },
   ci: { lives: 10_000, schedules: 1_700, pointSchedules: 300, preemptions: 2, everyScene: 1, reruns: "all", pairs: true },
 } as const satisfies Record<string, Size>;
 
