@@ -1,8 +1,8 @@
 /** `--deep`, `--deep 5%`: whose computes `plan`, `apply` and `drift` look at although nothing asks for it. */
 import { Option } from "@commander-js/extra-typings";
 import type { Deep } from "../reconciler/diff/deep.js";
+import { parseShare } from "../reconciler/units.js";
 import { Failure, fix } from "./failure.js";
-import { percentOf } from "./percent.js";
 
 export const deepOption = () =>
   new Option(
@@ -11,12 +11,12 @@ export const deepOption = () =>
   ).argParser(shareOf);
 
 function shareOf(value: string): number {
-  const share = percentOf(value);
-  if (share === null || share === 0)
+  const share = parseShare(value);
+  if (!share.ok)
     throw new Failure("usage", `--deep ${value.slice(0, 20)}: nothing, or a share above 0%, at most 100%, is due`, [
       fix("--deep for all, or --deep 5%"),
     ]);
-  return share;
+  return share.value;
 }
 
 /** `now` is ms since the epoch. */

@@ -1,7 +1,6 @@
 /** `--wave` and `--max-failures`: how much of a plan one run takes on, and how much may fail before it stops. */
 import { Option } from "@commander-js/extra-typings";
 import { Failure, fix } from "./failure.js";
-import { percentOf } from "./percent.js";
 
 export const waveOption = () =>
   new Option("--wave <share>", "only this share of the fleet, the same tenants each time: --wave 1%, later --wave 10%").argParser(
@@ -31,4 +30,10 @@ function failures(value: string): Failures {
       fix("--max-failures 20, or --max-failures 5%"),
     ]);
   return (tenants) => Math.floor(percent * tenants);
+}
+
+function percentOf(value: string): number | null {
+  const [, digits] = /^(\d{1,3}(?:\.\d{1,4})?)%$/.exec(value) ?? [];
+  const percent = digits === undefined ? null : Number(digits) / 100;
+  return percent === null || percent > 1 ? null : percent;
 }

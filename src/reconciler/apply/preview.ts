@@ -3,13 +3,13 @@ import type { OrgName, ProjectId, SnapshotId } from "../names.js";
 import { branchNamed } from "../branch.js";
 import type { Change } from "../change.js";
 import { orgOf } from "../observe.js";
-import type { ObservedBranch, ObservedEndpoint } from "../observed.js";
 import type { Compute } from "../settings.js";
 import { textOfName } from "../snapshot.js";
 import { pointerOf } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { listedBranches, listedComputes } from "./listed.js";
 import { makeOnce } from "./make-once.js";
-import { halfDone, projectGone, StaleError } from "./outcome.js";
+import { halfDone, StaleError } from "./outcome.js";
 import { listedSnapshots } from "./snapshots.js";
 
 interface Whose {
@@ -48,11 +48,7 @@ export async function makePreview(
   }
   const made = branchNamed({ branches: await listedBranches(whose, context) }, name);
   if (!made) throw halfDone(new StaleError(`stale: branch ${name} isn't there any more`));
-  const computes = async (): Promise<readonly ObservedEndpoint[]> => {
-    const endpoints = await context.neon.listEndpoints(orgOf(context.fleet, org), project);
-    if (!endpoints) throw projectGone(project);
-    return endpoints.filter(({ branch }) => branch === made.id);
-  };
+  const computes = () => listedComputes(made.id, whose, context);
   if ((await computes()).length > 0) return;
   await makeOnce(
     {
@@ -74,10 +70,4 @@ async function asPlanned(name: string, whose: Whose, context: StepContext): Prom
   const isSame = tested !== undefined && "value" in tested && tested.value === textOfName(snapshots, name);
   if (found && others.length === 0 && isSame) return found.id;
   throw new StaleError(`stale: snapshot ${name} isn't what it was when the plan was made`);
-}
-
-async function listedBranches({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedBranch[]> {
-  const branches = await neon.listBranches(orgOf(fleet, org), project);
-  if (!branches) throw projectGone(project);
-  return branches;
 }

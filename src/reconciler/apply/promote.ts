@@ -2,15 +2,16 @@
 import type { Change } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
-import type { ObservedBranch, ObservedEndpoint } from "../observed.js";
+import type { ObservedBranch } from "../observed.js";
 import { replacedName, sourceOf } from "../restore.js";
 import { restoreIn } from "../tenant-document.js";
 import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
+import { listedBranches, listedComputes } from "./listed.js";
 import { makeOnce } from "./make-once.js";
-import { halfDone, projectGone, StaleError } from "./outcome.js";
+import { halfDone, StaleError } from "./outcome.js";
 import type { Due, Whose } from "./restore.js";
-import { listedBranches, stillDue, takeItsPlace } from "./restore.js";
+import { stillDue, takeItsPlace } from "./restore.js";
 
 /** @throws StaleError where what is live, or the branch, isn't what the plan saw */
 export async function applyPromote(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
@@ -45,11 +46,7 @@ function candidateIn({ branches }: Due, name: string): ObservedBranch {
 async function dropComputes({ id: branch }: ObservedBranch, whose: Whose, context: StepContext): Promise<boolean> {
   const { project, org, change } = whose;
   const { neon, fleet } = context;
-  const computes = async (): Promise<readonly ObservedEndpoint[]> => {
-    const endpoints = await neon.listEndpoints(orgOf(fleet, org), project);
-    if (!endpoints) throw projectGone(project);
-    return endpoints.filter((endpoint) => endpoint.branch === branch);
-  };
+  const computes = () => listedComputes(branch, whose, context);
   const own = await computes();
   for (const { id } of own)
     await writeAbsolute(

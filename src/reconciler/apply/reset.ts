@@ -3,22 +3,18 @@ import { childrenOf } from "../branch.js";
 import type { Change } from "../change.js";
 import type { OrgName, ProjectId } from "../names.js";
 import { orgOf } from "../observe.js";
-import type { ObservedBranch } from "../observed.js";
 import { keptIn } from "../reset.js";
 import { isResetPath, nameIn, resetDocument, valueAt } from "../tenant-document.js";
 import type { StepContext } from "./context.js";
+import { listedBranches } from "./listed.js";
 import { makeOnce } from "./make-once.js";
-import { projectGone, StaleError } from "./outcome.js";
+import { StaleError } from "./outcome.js";
 import { standing } from "./standing.js";
 
 /** @throws StaleError where the branch isn't what the plan saw, or must not be reset any more */
 export async function applyReset(change: Change, project: ProjectId, org: OrgName, context: StepContext): Promise<void> {
   const { neon, fleet } = context;
-  const listed = async (): Promise<readonly ObservedBranch[]> => {
-    const branches = await neon.listBranches(orgOf(fleet, org), project);
-    if (!branches) throw projectGone(project);
-    return branches;
-  };
+  const listed = () => listedBranches({ project, org }, context);
   // Whose project it is was tested before.
   const patch = change.patch.filter(({ path }) => isResetPath(path));
   const seen = await listed();

@@ -24,8 +24,9 @@ import { writeAbsolute } from "./absolute.js";
 import type { StepContext } from "./context.js";
 import { attempts, looks } from "./attempts.js";
 import { journalled } from "./journalled.js";
+import { listedBranches } from "./listed.js";
 import { waitFor, waitForOpen } from "./operations.js";
-import { ApplyError, halfDone, projectGone, StaleError } from "./outcome.js";
+import { ApplyError, halfDone, StaleError } from "./outcome.js";
 import { listedSnapshots, takeSnapshot } from "./snapshots.js";
 import { standing } from "./standing.js";
 import { orUnseen, untilSettled } from "./until-settled.js";
@@ -212,10 +213,4 @@ async function orDone(
     if (error instanceof NeonStatusError && (await isDone())) return [];
     throw error;
   }
-}
-
-export async function listedBranches({ project, org }: Whose, { neon, fleet }: StepContext): Promise<readonly ObservedBranch[]> {
-  const branches = await neon.listBranches(orgOf(fleet, org), project);
-  if (!branches) throw projectGone(project);
-  return branches;
 }
